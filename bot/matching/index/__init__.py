@@ -1,1 +1,1 @@
-"""The index: cards as arrays. Build, merge, join, save and open it, and search it by name."""
+"""The index, which holds cards as arrays: building, joining, saving and opening it, and searching it by name."""

@@ -1,4 +1,4 @@
-"""An index: immutable segments, with deleted cards marked, so that a change does not rebuild everything."""
+"""The index: a tuple of immutable segments with deleted cards marked, so that a change does not rebuild everything."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from bot.model import Suggestion
 MIN_RELATED_COSINE = 0.7
 """Two cards are related if the cosine of their vectors is at least this."""
 _MAX_NEAREST = 24
-"""How many of the nearest cards are taken from each segment: more than are shown, because the nearest are often cards
-of the same article, which come after those of other articles."""
+"""How many of the nearest cards are taken from each segment. More than are shown, because the nearest are often of the
+same article, and these come after those of other articles."""
 
 
 class _Name(NamedTuple):
-    """A name of a card. Those with the same folded form sort by these fields: titles come before aliases."""
+    """A name of a card. Names with the same folded form are sorted by these fields, so titles come before aliases."""
 
     is_alias: bool
     shown_name: str
@@ -32,8 +32,8 @@ class _Name(NamedTuple):
 
 
 class _NameMatch(NamedTuple):
-    """A name that has the words searched for, with its folded form. They sort by these fields: first by the `kind` of
-    match (`Names.names_containing`)."""
+    """A name that has the words searched for, with its folded form. Matches are sorted by these fields: first by the
+    `kind` of match (`Names.names_containing`)."""
 
     kind: int
     folded_name: str
@@ -42,7 +42,8 @@ class _NameMatch(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """All live cards, and their languages. Immutable: it can be searched while the next one is built."""
+    """All live cards of `segments`: `size` is how many they are, `languages` in which languages. Immutable: it can be
+    searched while the next index is built."""
 
     segments: tuple[LiveSegment, ...]
     size: int = field(init=False)
@@ -55,14 +56,15 @@ class Index:
 
     @property
     def has_letter_vectors(self) -> bool:
-        """Whether any of its segments has vectors of letters."""
+        """Whether any segment has vectors of letters."""
         return any(live_segment.segment.has_letter_vectors for live_segment in self.segments)
 
     def stems(self, folded_word: str, spelling: str) -> list[str]:
         """The stems of a question's word that live cards contain, in any of their languages; empty if there are none.
 
         If some articles are not in English (they have vectors of letters), a word typed without accents also matches
-        words with them ("peche", "pêche"): the stemmers of other languages look at accents, so the stems may differ."""
+        words with accents ("peche", "pêche"): the stemmers of other languages look at accents, so the stems may
+        differ."""
         pairs = ((stem(folded_word, spelling, language), language) for language in self.languages)
         stems = dict.fromkeys(
             stemmed_word for stemmed_word, language in pairs if self._has_stem(stemmed_word, language)
@@ -81,7 +83,7 @@ class Index:
         return sum(live_segment.document_frequency(stem) for live_segment in self.segments)
 
     def occurrences(self, word: str, has_letter_vectors: bool | None = None) -> int:
-        """How often a folded word occurs in live cards; if `has_letter_vectors` is given, only in those that have
+        """How often a folded word occurs in live cards; if `has_letter_vectors` is given, only in cards that have
         vectors of letters (True) or of meaning (False)."""
         return sum(
             live_segment.occurrences(word)
@@ -90,7 +92,7 @@ class Index:
         )
 
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
-        """Words of live cards that `word` may be a misspelling of, with up to that many `typos`: word ->
+        """Words of live cards that `word` may be a misspelling of, with at most this many `typos`: word ->
         occurrences."""
         pool: dict[str, int] = {}
         for live_segment in self.segments:
@@ -113,7 +115,8 @@ class Index:
         return index_of([live_segment.without(removed_ids) for live_segment in self.segments])
 
     def articles_with(self, aliases: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Pairs of a folded alias and the id of an article with a live card that has it, for the given aliases."""
+        """For the given folded aliases, pairs of an alias and the id of an article with a live card that has it. Pairs
+        may repeat."""
         for live_segment in self.segments:
             ids = live_segment.segment.article_ids
             yield from ((alias, ids[card]) for alias in aliases for card in live_segment.cards_with_alias(alias))
@@ -128,8 +131,9 @@ class Index:
         }
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
-        """The ids of at most `limit` live cards whose vectors are near to that of `card_id`: first those of other
-        articles, then those of its own, the nearest first. Empty if there is no such card."""
+        """The ids of at most `limit` live cards whose vectors are near that of the card `card_id` (MIN_RELATED_COSINE):
+        first those of other articles, then those of its own article, the nearest first. Empty if there is no such
+        card."""
         location = self.find(card_id)
         if location is None:
             return ()
@@ -154,8 +158,8 @@ class Index:
         return tuple(related_id for _, _, related_id in ranked_rows[:limit])
 
     def suggest(self, typed_text: str, limit: int) -> tuple[Suggestion, ...]:
-        """At most `limit` completions of `typed_text` to names of live cards, best first; each name and each card
-        once."""
+        """At most `limit` completions of `typed_text` to names of live cards, best first. Each folded name and each
+        card occurs once."""
         completions: dict[str, list[tuple[Completion, Segment]]] = {}
         for live_segment in self.segments:
             is_live = None if live_segment.is_deleted is None else ~live_segment.is_deleted
@@ -172,8 +176,8 @@ class Index:
         return tuple(suggestions.values())
 
     def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
-        """At most `limit` live cards that have a name with all the words, each once, with that name. Names that are
-        exactly the words come first, then those that begin with them."""
+        """At most `limit` live cards that have a name with all the words; each card once, with the best such name.
+        Names that are exactly the words come first, then names that begin with them."""
         suggestions: dict[str, Suggestion] = {}
         for match in heapq.merge(*(_names_containing(live_segment, words) for live_segment in self.segments)):
             if len(suggestions) >= limit:
@@ -182,8 +186,8 @@ class Index:
         return tuple(suggestions.values())
 
     def _has_stem(self, stem: str, language: str) -> bool:
-        """Whether a live card contains a stem of `language`. Only segments with that language's kind of vectors count:
-        "mps" in an English card is not French "mp"."""
+        """Whether a live card contains a stem of `language`. Only segments with the kind of vectors of that language
+        count: "mps" in an English card is not French "mp"."""
         has_letter_vectors = not has_word_vectors(language)
         return any(
             live_segment.document_frequency(stem)
@@ -193,7 +197,7 @@ class Index:
 
 
 def index_of(live_segments: Collection[LiveSegment]) -> Index:
-    """An index of the segments that have live cards; of the first segment alone if none has any."""
+    """An index of the segments that have live cards; of the first segment alone if no segment has any."""
     return Index(tuple(live_segment for live_segment in live_segments if live_segment.size) or tuple(live_segments)[:1])
 
 
@@ -206,7 +210,7 @@ def _sort_key_of_all(completions: list[tuple[Completion, Segment]]) -> int:
 
 
 def _names_containing(live_segment: LiveSegment, words: str) -> Iterator[_NameMatch]:
-    """The names of live cards that have all the words, in the order of `Names.names_containing`."""
+    """The names, of the live cards of a segment, that have all the words, in the order of `Names.names_containing`."""
     names = live_segment.segment.names
     for kind, folded_name, name in names.names_containing(words):
         if live_segment.is_deleted is None or not live_segment.is_deleted[names.card_numbers[name]]:

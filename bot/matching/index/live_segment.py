@@ -16,9 +16,9 @@ from bot.matching.index.segment import Segment
 class LiveSegment:
     """A segment of n cards, some of which may be deleted.
 
-    `is_deleted` (n,) marks them, None if there are none. `deleted_stems` maps the number of a stem to how many deleted
-    cards contain it, `deleted_words` the number of a word to how often it occurs in deleted cards; both are subtracted
-    from the segment's counts.
+    `is_deleted` (n,) marks the deleted cards; None if there are none. `deleted_stems` maps the number of a stem to how
+    many deleted cards contain it, `deleted_words` maps the number of a word to how often it occurs in deleted cards;
+    both are subtracted from the counts of the segment.
     """
 
     segment: Segment
@@ -28,7 +28,7 @@ class LiveSegment:
 
     @property
     def size(self) -> int:
-        """How many live cards it has."""
+        """How many live cards the segment has."""
         return len(self.segment) - (int(self.is_deleted.sum()) if self.is_deleted is not None else 0)
 
     def document_frequency(self, stem: str) -> int:
@@ -63,7 +63,7 @@ class LiveSegment:
         return {lookalike: count for lookalike in lookalikes if (count := self.occurrences(lookalike))}
 
     def drop_deleted(self, cards: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The cards that are not deleted."""
+        """Those of some cards (their numbers) that are not deleted."""
         return cards if self.is_deleted is None else cards[~self.is_deleted[cards]]
 
     def cards_of_article(self, article_id: str) -> NDArray[np.int64]:
@@ -85,7 +85,7 @@ class LiveSegment:
         return cards
 
     def aliases(self) -> Iterator[str]:
-        """The folded aliases of its cards, those of deleted cards included; may repeat."""
+        """The folded aliases of the cards of the segment, including deleted ones; may repeat."""
         names = self.segment.names
         return (
             folded_name

@@ -1,4 +1,5 @@
-"""The texts of passages, as they are embedded: neighbouring sentences of a card, with its title."""
+"""Groups the sentences of a card into the passages that get dense vectors: neighbouring sentences with the titles of
+card and article."""
 
 from __future__ import annotations
 
@@ -12,17 +13,18 @@ from bot.model import Span, TopicCard
 from bot.ports import Library
 
 PASSAGE_CHARACTERS = 240
-"""The maximum length of a passage of several sentences. With the titles, a dense vector reads about this much; the rest
-would be left out."""
+"""The maximum length of a passage of several sentences. The network of dense vectors reads about this much after the
+titles, and would leave out the rest."""
 MAX_PASSAGES = 8
-"""The maximum number of passages of one section, or of an article before its first section: the first ones say what it
-is about."""
+"""The maximum number of passages of one section, or of an article before its first section: the first passages say what
+it is about."""
 _Sentence = TypeVar("_Sentence", bound=Sized)
 
 
 @dataclass(frozen=True, slots=True)
 class TitledPassage:
-    """A passage as it is embedded, and where its `sentences` are in the article's text."""
+    """A passage as it is embedded: its `title` and `text`. `sentences` is where its sentences are in the article's
+    text."""
 
     title: str
     text: str
@@ -30,14 +32,14 @@ class TitledPassage:
 
     @property
     def key(self) -> int:
-        """A hash of 64 bits that identifies the passage."""
+        """A hash of 64 bits of title and text, which identifies the passage."""
         content = f"{self.title}\0{self.text}".encode(errors="surrogatepass")
         return int.from_bytes(hashlib.blake2b(content, digest_size=8).digest())
 
 
 def passages_of(card: TopicCard, library: Library) -> Iterator[TitledPassage]:
-    """The passages of a card. Those of a whole article are its sentences before the first section, and the passages of
-    its sections."""
+    """The passages of a card. The card of a whole article has passages of the sentences before the first section, and
+    then those of its sections."""
     text = library.text(card.article.id)
     sentences = library.sentences(card)
     if not card.is_whole_article:
@@ -58,8 +60,8 @@ def passage_numbers(sentences: Iterable[Span], passages: Iterable[TitledPassage]
 
 
 def group_sentences(sentences: Iterable[_Sentence]) -> Iterator[list[_Sentence]]:
-    """The sentences of each passage: at most PASSAGE_CHARACTERS together, or one longer sentence. `len` of a sentence
-    is how many characters it has."""
+    """Groups sentences into passages: those of each passage have at most PASSAGE_CHARACTERS together, or are one longer
+    sentence. `len` of a sentence is how many characters it has."""
     group: list[_Sentence] = []
     length = 0
     for sentence in sentences:

@@ -1,7 +1,7 @@
 """The dense vectors of passages.
 
-A card's vector would say what all of it is about, not what one paragraph says. So a card has a vector for each passage.
-A card of a whole article has the passages of its sections, and shares their vectors.
+One vector for a card would say what the whole card is about, not what a paragraph says. So a card has a vector for each
+passage. The card of a whole article has the passages of its sections, too, and shares their vectors.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from bot.matching.vectors.arrays import dots, ranges_of, sorted_distinct, starts
 from bot.matching.vectors.clusters import Clusters, build_clusters
 
 _TOP_CLUSTERS = 32
-"""How many clusters of passages are searched: with eight, which is enough for the vectors of words, a fifth of the 30
-nearest is missed, and which ones are changes with every article that is added."""
+"""How many clusters of passages are searched. With eight, which are enough for word vectors, a fifth of the 30 nearest
+passages would be missed, and not the same ones after each article that is added."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Passages:
     """The distinct passages of n cards, ordered by their `keys` (`TitledPassage.key`). `clusters` has their vectors,
-    which have no dimensions if the embedder makes no dense ones. The passages of card i are
-    `numbers[starts[i]:starts[i + 1]]`, and the cards of passage j `cards[card_starts[j]:card_starts[j + 1]]`."""
+    which have no dimensions if the embedder makes no dense vectors. The passages of card i are
+    `numbers[starts[i]:starts[i + 1]]`, and the cards of passage j are `cards[card_starts[j]:card_starts[j + 1]]`."""
 
     clusters: Clusters
     keys: NDArray[np.uint64]
@@ -36,7 +36,7 @@ class Passages:
 
     @property
     def dimensions(self) -> int:
-        """The dimensions of dense vectors; 0 if the embedder has none."""
+        """The number of dimensions of the dense vectors; 0 if the embedder makes no dense vectors."""
         return int(self.clusters.rows.shape[1])
 
     def nearest(self, vector: NDArray[np.float32], count: int) -> NDArray[np.int64]:
@@ -48,8 +48,8 @@ class Passages:
         return cards
 
     def cosines(self, vector: NDArray[np.float32], cards: NDArray[np.int64]) -> NDArray[np.float32]:
-        """(cards,): the cosine of `vector` (d,) and the nearest passage of each card; 0 if it has none, or `vector`
-        has other dimensions."""
+        """(cards,): the cosine of `vector` (d,) and the nearest passage of each card; 0 for a card without passages, or
+        if `vector` has another number of dimensions than the passages."""
         best_cosines = np.zeros(len(cards), np.float32)
         starts, positions = ranges_of(self.starts, cards)
         if not len(positions) or self.dimensions != len(vector):
@@ -60,14 +60,16 @@ class Passages:
         return best_cosines
 
     def cosines_of(self, vector: NDArray[np.float32], card: int) -> NDArray[np.float32]:
-        """(passages of the card,): the cosine of `vector` (d,) and each; empty if `vector` has other dimensions."""
+        """(passages of the card,): the cosine of `vector` (d,) and each passage of a card; empty if `vector` has
+        another number of dimensions than the passages."""
         if self.dimensions != len(vector):
             return np.zeros(0, np.float32)
         numbers = self.numbers[self.starts[card] : self.starts[card + 1]].astype(np.int64)
         return dots(self.clusters.rows_of(numbers), vector)
 
     def keys_of(self, cards: NDArray[np.int64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """The keys of the passages of each card, one card after another, and how many each has (cards,)."""
+        """The keys of the passages of each card, one card after another, and how many passages each card has
+        (cards,)."""
         starts, positions = ranges_of(self.starts, cards)
         return self.keys[self.numbers[positions]], np.diff(starts)
 
@@ -80,9 +82,9 @@ class Passages:
 def build_passages(
     keys: NDArray[np.uint64], counts: Sequence[int] | NDArray[np.int64], vectors: NDArray[np.float32]
 ) -> Passages:
-    """The passages of cards: `keys` are those of each card's passages, one card after another, and `counts` (cards,)
-    how many each card has. `vectors` (distinct keys, d) are in ascending order of the keys, with values that float16
-    can hold."""
+    """The passages of cards. `keys` are those of each card's passages, one card after another, and `counts` (cards,)
+    how many passages each card has. `vectors` (distinct keys, d) are in ascending order of the keys, with values that
+    float16 can hold."""
     distinct_keys, numbers = np.unique(keys, return_inverse=True)
     owners = np.repeat(np.arange(len(counts)), counts)
     order = np.argsort(numbers, kind="stable")

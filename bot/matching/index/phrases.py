@@ -1,4 +1,4 @@
-"""Finds the cards that have some words next to each other and in order."""
+"""Finds the cards that have a phrase: some words next to each other and in order."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bot.matching.index.live_segment import LiveSegment
 from bot.matching.index.segment import Segment
 
 MAX_CARDS = 512
-"""How many cards that have all of the words are read, at most; the rest are left out."""
+"""How many cards with all the words are searched for the phrase, at most; further cards are left out."""
 
 _NO_CARDS = np.zeros(0, np.int32)
 
 
 def find_cards_with_phrase(live_segment: LiveSegment, words: Sequence[str]) -> NDArray[np.int64]:
-    """The live cards of a segment that have these folded words (at least one), spelled like that, next to each other
-    and in order, by number, ascending."""
+    """The numbers, ascending, of the live cards of a segment that have these folded words (at least one), in the same
+    spelling, next to each other and in order."""
     segment = live_segment.segment
     phrase = [segment.lexicon.numbers_of(word) for word in words]
     rarest_position = min(range(len(words)), key=lambda position: _count_postings(segment, phrase[position]))
@@ -27,8 +27,8 @@ def find_cards_with_phrase(live_segment: LiveSegment, words: Sequence[str]) -> N
 
 
 def _find_cards_with_all(segment: Segment, phrase: Sequence[list[int]]) -> NDArray[np.int64]:
-    """The cards that have a stem of each word, ascending. `phrase` has, for each word of the question, the numbers of
-    the lexicon's words with that spelling."""
+    """The cards that have a stem of each word of the phrase, ascending. `phrase` has, for each word, the numbers of the
+    lexicon's words with that spelling."""
     rarest_word, *other_words = sorted(phrase, key=lambda numbers: _count_postings(segment, numbers))
     cards = np.unique(np.concatenate([_NO_CARDS, *_postings_of(segment, rarest_word)]))
     for numbers in other_words:
@@ -44,7 +44,7 @@ def _find_cards_with_phrase(
     segment: Segment, cards: NDArray[np.int64], phrase: Sequence[list[int]], rarest_position: int
 ) -> NDArray[np.int64]:
     """Those of some cards (ascending) that have the words of the phrase next to each other and in order.
-    `rarest_position` is the position of its rarest word: the others are looked for only where that occurs."""
+    `rarest_position` is the position of its rarest word: the other words are looked for only around that word."""
     if not len(cards):
         return cards
     tokens_of_cards = [segment.tokens_of(card) for card in cards.tolist()]

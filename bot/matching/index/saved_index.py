@@ -2,7 +2,7 @@
 
 The file has 8 bytes that name the format, 8 bytes with the length of the header, the header in JSON, and the arrays,
 each at a multiple of 64 bytes. The header describes the arrays and has the texts, the fingerprint of the cards and
-vectors that the index was made from, and the CRC-32 of the arrays. It is one file, not a folder of `.npy` files,
+vectors that the index was made from, and the CRC-32 of the arrays. The index is one file, not a folder of `.npy` files,
 because one file can be replaced atomically and needs one checksum.
 """
 
@@ -40,13 +40,14 @@ _ALIGNMENT = 64
 """Arrays begin at a multiple of this many bytes: at a line of the processor's cache, and a multiple of the size of each
 type."""
 _NESTED_TYPES = {"lexicon": Lexicon, "names": Names, "clusters": Clusters, "passages": Passages}
-"""Dataclasses that are saved field by field (arrays, lists of texts, or another of these), by the name of the field
-that holds them."""
+"""Name of a field -> the dataclass that it holds, which is saved field by field: arrays, lists of texts, or another of
+these dataclasses."""
 _Arrays = Mapping[str, NDArray[Any]]
 
 
 def save_index(folder: Path, index: Index, fingerprint: str) -> None:
-    """Saves the index, replacing the file atomically. `fingerprint` identifies its cards and vectors.
+    """Saves the index in `folder`, replacing an older one atomically. `fingerprint` identifies the cards and vectors of
+    the index.
 
     Raises IndexFault if the folder cannot be written.
     """
@@ -74,8 +75,8 @@ def save_index(folder: Path, index: Index, fingerprint: str) -> None:
 
 
 def open_index(folder: Path, is_current: Callable[[str], bool]) -> Index:
-    """The saved index, its arrays mapped from the file. `is_current` is called with the fingerprint that it was saved
-    with, and says whether it still fits the cards and vectors.
+    """The index saved in `folder`, its arrays mapped from the file. `is_current` is called with the fingerprint that
+    the index was saved with, and says whether that still fits the cards and vectors.
 
     Raises IndexFault if the file is missing, damaged or of an old format, or if its fingerprint does not fit.
     """
@@ -130,7 +131,8 @@ def _unpack(kind: type[Any], path: str, arrays: _Arrays, texts: Mapping[str, lis
 
 
 def _write(file: BinaryIO, arrays: _Arrays, values: Mapping[str, Any]) -> None:
-    """Writes the file as the module describes it. `values` are those of the header, except for the arrays."""
+    """Writes the file as the docstring of this module says. `values` are those of the header other than the
+    descriptions of the arrays."""
     descriptions, offset, checksum = [], 0, 0
     for name, array in arrays.items():
         descriptions.append([name, array.dtype.str, list(array.shape), offset])
@@ -151,7 +153,8 @@ def _pad(array: NDArray[Any]) -> bytes:
 
 
 def _parse(data: memoryview) -> tuple[_Arrays, Mapping[str, Any]]:
-    """The arrays and the other values of a saved index. Raises ValueError if it is of another format or damaged."""
+    """The arrays and the other values of a saved index. Raises ValueError if the file is of another format or
+    damaged."""
     if bytes(data[: len(FORMAT)]) != FORMAT:
         raise ValueError("another format")
     start = len(FORMAT) + _LENGTH_BYTES

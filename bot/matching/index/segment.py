@@ -1,4 +1,4 @@
-"""A segment: cards as arrays, with everything that answering a question needs."""
+"""A segment, which is a part of an index: cards as arrays, with everything that answering a question needs."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from bot.matching.index.words.lexicon import Lexicon
 from bot.matching.vectors.clusters import Clusters
 
 NAME_LINES = 2
-"""Lines of names in a card, which come before its sentences: its names (title, section), then its other names (aliases,
-keywords, the article's title)."""
+"""How many lines of names a card has before its sentences: one of its names (title, section), and one of its other
+names (aliases, keywords, the article's title)."""
 
 VECTOR_LANGUAGES = frozenset(("en",))
 """Languages that the word vectors know."""
@@ -31,11 +31,11 @@ class Segment:
     """An immutable part of an index: n cards, either all in languages that the word vectors know, or all in others.
     Arrays may be memory-mapped from a file.
 
-    A card has lines: two of names (`NAME_LINES`), then its sentences. A line has tokens, which are numbers of words
-    with signs (`answer_type.Sign`). The items of owner i, such as the lines of a card, are those from `…_starts[i]` up
-    to `…_starts[i + 1]`; so these arrays have one number more than there are owners. Vectors are unit vectors of d
-    dimensions, stored as int8 times a scale: of meaning in languages that the word vectors know, of letters
-    (`letter_embedder`) in others.
+    A card has lines: two of names (`NAME_LINES`), then its sentences. A line has tokens. A token is the number of a
+    word in the lexicon, and has signs (`answer_type.Sign`). The items of owner i, such as the lines of a card, are
+    those from `…_starts[i]` up to `…_starts[i + 1]`, so these arrays have one number more than there are owners.
+    Vectors have d dimensions and are stored as int8 times a scale. They are vectors of meaning in languages that the
+    word vectors know, and of letters (`letter_embedder`) in others.
     """
 
     card_ids: Sequence[str]
@@ -53,7 +53,7 @@ class Segment:
     sentences: NDArray[np.int32]
     """(lines, 2): where each line starts and ends in the article's text."""
     line_passages: NDArray[np.int16]
-    """(lines,): the number of each line's passage among those of its card, -1 if it is in none."""
+    """(lines,): the number of each line's passage among those of its card; -1 if the line is in no passage."""
     line_vectors: NDArray[np.int8]
     """(lines, d), times `line_scales` (lines,)."""
     line_scales: NDArray[np.float32]
@@ -76,14 +76,15 @@ class Segment:
 
     @property
     def has_letter_vectors(self) -> bool:
-        """Whether its vectors are of letters, not of meaning."""
+        """Whether the vectors are of letters, not of meaning."""
         return not all(map(has_word_vectors, self.languages))
 
     def __len__(self) -> int:
         return len(self.card_ids)
 
     def postings(self, stem: int) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """The cards that contain a stem, ascending, and the impact of the stem in each."""
+        """The numbers of the cards that contain a stem (given by its number), ascending, and the impact of the stem in
+        each (`posting_impacts`)."""
         start, end = self.posting_starts[stem], self.posting_starts[stem + 1]
         return self.posting_cards[start:end], self.posting_impacts[start:end]
 

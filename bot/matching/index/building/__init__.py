@@ -1,1 +1,1 @@
-"""Making an index: from cards, or from other indexes without embedding their texts again."""
+"""Makes indexes: from cards, or from other indexes without embedding the texts again."""

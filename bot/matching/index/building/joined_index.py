@@ -1,4 +1,4 @@
-"""Joins the indexes of several libraries. A joined index gives the answers of one that is built over all their cards.
+"""Joins the indexes of several libraries. A joined index answers like an index that is built over all their cards.
 
 Segments are shared, not copied. Two things depend on all libraries and are decided again: which cards are hidden
 because an earlier library has the same article, and which aliases many articles share.
@@ -16,7 +16,8 @@ from bot.ports import Embedder, Library
 
 
 def join_indexes(parts: Sequence[tuple[Index, Library]], joined_library: Library, embedder: Embedder) -> Index:
-    """The index over `joined_library`. `parts` are the indexes and libraries that it joins, in its order."""
+    """The index over `joined_library`. `parts` are the indexes and libraries that are joined, in the order of
+    `joined_library`."""
     hidden_cards = [_find_hidden_cards(parts, position) for position in range(len(parts))]
     without_hidden = [
         index.without(card.id for card in cards) for (index, _), cards in zip(parts, hidden_cards, strict=True)
@@ -38,8 +39,8 @@ def _find_hidden_cards(parts: Sequence[tuple[Index, Library]], position: int) ->
 
 
 def _find_aliases_of_all_but_the_biggest(indexes: Sequence[Index]) -> set[str]:
-    """All aliases that joining may make shared. Those that only the biggest index has keep their count, so its many
-    aliases need not be listed."""
+    """The aliases of all indexes but the biggest: only these may become shared by joining. An alias that only the
+    biggest index has keeps its count."""
     biggest = max(indexes, key=lambda index: index.size)
     return {
         alias

@@ -16,13 +16,13 @@ from bot.matching.index.segment import Segment
 from bot.matching.vectors.arrays import ranges_of, starts_of
 
 MAX_MERGED_CARDS = 512
-"""Segments with up to this many cards are merged with every change. Bigger ones stay as they are, because merging
-takes time in proportion to their cards."""
+"""Segments with up to this many cards are merged with every change. Bigger segments stay as they are, because the time
+to merge is in proportion to the number of cards."""
 
 
 def add_segment(index: Index, added_segment: Segment) -> Index:
-    """The index with the cards of `added_segment`, none of which may be live in it. Small segments with the same kind
-    of vectors are merged."""
+    """The index with the cards of `added_segment`, none of which may be live in `index`. Small segments with the same
+    kind of vectors are merged."""
     live_segments = [live_segment for live_segment in index.segments if live_segment.size] + [
         LiveSegment(added_segment)
     ]
@@ -41,12 +41,12 @@ def add_segment(index: Index, added_segment: Segment) -> Index:
 
 
 def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
-    """One segment of all live cards of several segments, equal to one built from these cards."""
+    """One segment of all live cards of several segments, equal to a segment that is built from these cards."""
     segments = [live_segment.segment for live_segment in live_segments]
     first_cards = starts_of([len(segment) for segment in segments])
     card_ids = [card_id for segment in segments for card_id in segment.card_ids]
     article_ids = [article_id for segment in segments for article_id in segment.article_ids]
-    # Everything of a card follows from its index in `order`: its lines, and the tokens of these lines.
+    # `order` puts the cards in their new order; from it follow the lines of each card, and the tokens of these lines.
     order = _order_live_cards(live_segments, first_cards, card_ids)
     line_starts, lines = ranges_of(_join_starts([segment.line_starts for segment in segments]), order)
     token_starts, positions = ranges_of(_join_starts([segment.token_starts for segment in segments]), lines)
@@ -80,8 +80,8 @@ def merge_segments(live_segments: Sequence[LiveSegment]) -> Segment:
 def _order_live_cards(
     live_segments: Sequence[LiveSegment], first_cards: NDArray[np.int64], card_ids: Sequence[str]
 ) -> NDArray[np.int64]:
-    """(live cards,): their numbers among the cards of all segments, ordered by id. `first_cards` has the number of each
-    segment's first card, `card_ids` the id of each card."""
+    """(live cards,): the numbers of the live cards among the cards of all segments, ordered by id. `first_cards` has
+    the number of each segment's first card, `card_ids` the id of each card."""
     live_cards = [
         live_segment.drop_deleted(np.arange(len(live_segment.segment))) + first_card
         for live_segment, first_card in zip(live_segments, first_cards, strict=False)
@@ -95,8 +95,8 @@ def _join_starts(starts: Sequence[NDArray[np.int32]] | Sequence[NDArray[np.int64
 
 
 def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], list[NDArray[np.int64]]]:
-    """The words of all segments with their stems, and for each segment an array (words,) that maps its numbers of words
-    to the new ones."""
+    """The distinct pairs of word and stem of all segments, and for each segment an array (words,) that maps the numbers
+    of its words to positions in these pairs."""
     numbers: dict[tuple[str, str], int] = {}
     mappings = []
     for segment in segments:
@@ -109,8 +109,9 @@ def _merge_words(segments: Sequence[Segment]) -> tuple[list[tuple[str, str]], li
 def _merge_names(
     segments: Sequence[Segment], first_cards: NDArray[np.int64], order: NDArray[np.int64]
 ) -> list[NameEntry]:
-    """The names of the cards in `order`, with the new numbers of the cards. `first_cards` has the number of each
-    segment's first card among the cards of all segments; those in `order` are numbered in the same way."""
+    """The names of the cards in `order`, with the new numbers of the cards, which are their positions in `order`. The
+    cards of all segments are numbered one segment after another: `order` has these numbers, and `first_cards` has that
+    of each segment's first card."""
     new_number = {card: number for number, card in enumerate(order.tolist())}
     return [
         NameEntry(folded_name, is_alias, shown_name, new_number[first_card + card])
@@ -127,7 +128,7 @@ def _merge_names(
 
 
 def _merge_passages(segments: Sequence[Segment], order: NDArray[np.int64]) -> Passages:
-    """The passages of the cards in `order`."""
+    """The passages of the cards in `order`, whose numbers are among the cards of all segments."""
     keys_and_counts = [segment.passages.keys_of(np.arange(len(segment))) for segment in segments]
     counts = np.concatenate([counts for _, counts in keys_and_counts])
     _, positions = ranges_of(starts_of(counts), order)

@@ -1,4 +1,4 @@
-"""Narrows an index to some of its articles. The narrowed one gives the answers of one built over these alone."""
+"""Narrows an index to some of its articles. A narrowed index answers like an index built over these articles alone."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from bot.ports import Embedder, Library
 
 
 def narrow_index(index: Index, narrowed_library: Library, embedder: Embedder) -> Index:
-    """The index of `narrowed_library`, a library with a part of the articles of `index`. Only cards with an alias that
-    too many articles shared before, but no longer do, are read and embedded again (`reindex_aliases`)."""
+    """The index of `narrowed_library`, a library with some of the articles of `index`. Only cards with an alias that
+    many articles shared before, but no longer do, are read and embedded again (`reindex_aliases`)."""
     live_segments = [
         LiveSegment(live_segment.segment, _mark_unwanted(live_segment, narrowed_library))
         for live_segment in index.segments
     ]
-    # Unlike `LiveSegment.without`, this does not count the words of deleted cards: merging counts all words again.
+    # The words of deleted cards are not counted here, as `LiveSegment.without` does: merging counts all words again.
     mergeable = [
         [
             live_segment

@@ -1,4 +1,4 @@
-"""Updates which aliases count as shared by many articles, and re-indexes the cards for which that changes."""
+"""Finds out for which aliases it has changed whether many articles share them, and re-indexes the cards with these."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ def reindex_aliases(
     index: Index, parts: Iterable[tuple[Index, Index]], aliases: Collection[str], library: Library, embedder: Embedder
 ) -> Index:
     """The index, with some cards re-indexed: those with an alias that many articles share now but did not share when
-    the card was indexed, or the reverse. Only `aliases` (folded) are checked.
+    the card was indexed, or the other way round. Only `aliases` (folded) are checked. `library` has the cards.
 
-    `parts` are the parts of the index, each with the whole index that it was taken from. The aliases of a part's cards
-    were counted among the articles of that whole index.
+    `parts` are the parts of the index, each with the whole index that it was taken from. When the cards of a part were
+    indexed, the articles of that whole index were counted.
     """
     shared_now = find_shared_aliases(index.articles_with(aliases))
     changed_ids = {

@@ -38,7 +38,7 @@ Progress = Callable[[int, int], None]
 _Word = tuple[str, str]
 """A folded word and its stem."""
 _WordEmbedder = Embedder | LetterEmbedder
-"""What gives words their vectors: trained ones, or in other languages those of their letters."""
+"""What gives words their vectors: learned vectors of meaning, or in other languages vectors of letters."""
 
 
 def ignore_progress(done_count: int, total: int) -> None:
@@ -55,10 +55,10 @@ def build_segments(
     progress: Progress = ignore_progress,
     threads: int = 1,
 ) -> list[Segment]:
-    """Segments of `cards`: one of those in languages that `embedder` knows, and one of the others. `shared_aliases` are
-    the aliases that many articles share; None means those that many articles of `cards` share. `known_vectors` are
-    dense vectors of passages by their keys, which need not be computed. The others are computed in as many threads as
-    `threads` says, and reported to `progress`.
+    """Segments of `cards`: one of the cards in languages that the word vectors know, and one of the others.
+    `shared_aliases` are the folded aliases that many articles share; None means those that many articles of `cards`
+    share. `known_vectors` are dense vectors of passages by their keys, which need not be computed. The others are
+    computed in `threads` threads, and reported to `progress`.
 
     Raises what `library` raises for an unknown article.
     """
@@ -111,7 +111,7 @@ def _read_cards(
     library: Library,
     shared_aliases: frozenset[str],
 ) -> SegmentData:
-    """The words and lines of the cards, in their order; `card_passages` are the passages of each."""
+    """The words and lines of the cards, in the order of the cards; `card_passages` are the passages of each card."""
     numbers: dict[_Word, int] = {}
     word_numbers: dict[str, _WordNumbers] = {}
     tokens: list[int] = []  # numbers of words, as in Segment
@@ -151,7 +151,8 @@ def _read_cards(
 
 
 def _compute_token_signs(words: Sequence[str], tokens: Sequence[int], capitals: Sequence[bool]) -> NDArray[np.uint8]:
-    """(tokens,): the signs of each token, which is the number of one of `words`, and whether it is capitalised."""
+    """(tokens,): the signs of each token, which is the number of one of `words`. `capitals` says for each token whether
+    it has a capital."""
     signs = np.fromiter(map(signs_of, words), np.uint8, len(words))[tokens] if tokens else np.zeros(0, np.uint8)
     return signs | np.array(capitals, np.uint8) * np.uint8(Sign.CAPITAL)
 
@@ -160,13 +161,13 @@ class _WordNumbers:
     """Maps the words of articles in one language to their numbers."""
 
     def __init__(self, language: str, numbers: dict[_Word, int]) -> None:
-        """`numbers` are those of the words of all languages; new words are added to them."""
+        """`numbers` has the words of all languages with their numbers; new words are added to it."""
         self._language = language
         self._numbers = numbers
         self._by_spelling: dict[str, int] = {}
 
     def read(self, folded_words: Sequence[str], spellings: Sequence[str]) -> list[int]:
-        """The numbers of words, each given as folded and as spelled; new words get new numbers."""
+        """The numbers of some words, each given as its folded form and its spelling; new words get new numbers."""
         by_spelling = self._by_spelling
         for folded_word, spelling in zip(folded_words, spellings, strict=True):
             if spelling not in by_spelling:
@@ -176,8 +177,8 @@ class _WordNumbers:
 
 
 def _lines_of(card: TopicCard, library: Library, shared_aliases: frozenset[str]) -> tuple[list[str], list[Span]]:
-    """The card's lines, and where each is in the article's text: for a line of names an empty span. A line is what is
-    embedded as one: either several names, separated by "\\n", or a sentence."""
+    """The lines of a card, and where each line is in the article's text: NO_SPAN for lines of names. A line is either
+    several names, separated by "\\n", or a sentence, and gets one vector."""
     text = library.text(card.article.id)
     names = card.title if card.section in ("", card.title) else f"{card.title}\n{card.section}"
     other_lines = [*distinctive_aliases(card, shared_aliases), *card.keywords]
@@ -219,8 +220,8 @@ def _embed_passages(
 def _compute_line_vectors(
     word_vectors: NDArray[np.float32], tokens: NDArray[np.int32], token_starts: NDArray[np.int64]
 ) -> Quantised:
-    """The vector of each line: the sum of its words' vectors, scaled to unit length. Computed in blocks to save
-    memory."""
+    """The vector of each line: the sum of the vectors of its words, scaled to unit length. It is computed in blocks to
+    save memory."""
     blocks = [
         quantise(unit_rows(sum_runs(word_vectors, tokens, token_starts[first : first + LINES_PER_BLOCK + 1])))
         for first in range(0, max(1, len(token_starts) - 1), LINES_PER_BLOCK)

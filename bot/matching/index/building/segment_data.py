@@ -2,8 +2,8 @@
 
 A card's weight for a stem follows BM25F (Robertson, Zaragoza & Taylor 2004, "Simple BM25 extension to multiple
 weighted fields") with one change: the length normalisation uses a fixed length, not the library's average. So a card's
-arrays depend only on the card and on which of its aliases many articles share (see `shared_aliases.py`), and adding a
-card gives the same answers as a rebuild.
+arrays depend only on the card and on which of its aliases many articles share (see `shared_aliases.py`). So after a
+card is added, the index gives the same answers as a rebuilt one.
 """
 
 from __future__ import annotations
@@ -32,12 +32,13 @@ BM25_B = 0.5
 BM25_K1 = 1.2
 """The parameter k1 of BM25: how slowly the impact of a stem grows with its occurrences."""
 CARDS_PER_BLOCK = 4_096
-"""Cards whose vectors are summed at once, so that memory stays small."""
+"""For how many cards vectors are summed at once, so that memory stays small."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SegmentData:
-    """What a segment is assembled from: cards in order of their ids, and their contents one after another."""
+    """What a segment is assembled from: cards in the order of their ids, with the contents of one card after another.
+    The fields have the same meaning as in `Segment` unless it is said otherwise."""
 
     card_ids: Sequence[str]
     article_ids: Sequence[str]
@@ -48,13 +49,13 @@ class SegmentData:
     token_counts: NDArray[np.int64]
     """(lines,): how many tokens each line has."""
     tokens: NDArray[np.int32]
-    """(tokens,): the numbers of `words`."""
+    """(tokens,): each the number of one of `words`."""
     token_signs: NDArray[np.uint8]
-    """(tokens,): their signs (`answer_type.Sign`)."""
+    """(tokens,): the signs of the tokens (`answer_type.Sign`)."""
     sentences: NDArray[np.int32]
     """(lines, 2): where each line starts and ends in the article's text."""
     line_passages: NDArray[np.int16]
-    """(lines,): the numbers of their passages, as in `Segment`."""
+    """(lines,): the numbers of the lines' passages, as in `Segment`."""
     words: Sequence[str]
     stems: Sequence[str]
     """The stems of `words`."""
@@ -65,7 +66,7 @@ Quantised = tuple[NDArray[np.int8], NDArray[np.float32]]
 
 
 def assemble(data: SegmentData, line_vectors: Quantised, word_vectors: Quantised, passages: Passages) -> Segment:
-    """The segment of the data, given the vectors of its lines and words, and its passages."""
+    """The segment with these data, given the vectors of the lines and of the words, and the passages."""
     line_starts = starts_of(data.line_counts).astype(np.int32)
     token_starts = starts_of(data.token_counts)
     lexicon = build_lexicon(data.words, data.stems, data.tokens)

@@ -1,5 +1,5 @@
-"""Aliases that many articles share. They do not distinguish cards, so they are left out of the names that questions are
-matched with. They still complete what is typed, and questions with their words still match text that contains these."""
+"""Finds the aliases that many articles share. These do not distinguish cards, so they are left out of the names that
+questions are matched with. They still complete what is typed, and their words still match words of texts."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from bot.model import TopicCard
 from bot.text.words import word_texts
 
 MAX_ARTICLES = 8
-"""An alias that more articles have counts as shared."""
+"""An alias that more articles than this have counts as shared."""
 
 ArticleAlias = tuple[str, str]
 """A folded alias, and the id of an article that has it."""
 
 
 def aliases_of(cards: Iterable[TopicCard]) -> Iterator[ArticleAlias]:
-    """The folded aliases of cards, each with its card's article."""
+    """The folded aliases of cards, each with the id of the card's article."""
     for card in cards:
         yield from ((folded_alias, card.article.id) for folded_alias, is_alias, *_ in entries_of(0, card) if is_alias)
 

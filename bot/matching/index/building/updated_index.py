@@ -1,4 +1,4 @@
-"""Updates an index when cards change. The updated one gives the answers of one built over the new library."""
+"""Updates an index when cards change. An updated index answers like an index built over the new library."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def update_index(
     removed_ids: Set[str],
     embedder: Embedder,
 ) -> Index:
-    """The index of the library `new_library`, from that of the library `old_library`. `changed_ids` are the ids of the
-    cards that were added or changed, `removed_ids` of those that are gone."""
+    """The index of `new_library`, made from `index`, which is that of `old_library`. `changed_ids` are the ids of the
+    cards that were added or changed, `removed_ids` those of the cards that are gone."""
     changed_ids = changed_ids | (
         _find_ids_of_whole_articles(changed_ids | removed_ids, old_library, new_library) - removed_ids
     )
     outdated_ids = changed_ids | removed_ids
     kept_index = index.without(outdated_ids)
     cards = _cards_of(changed_ids, new_library)
-    # Adding or removing cards can change which aliases many articles share. Cards with such an alias are indexed
-    # again, too, because shared aliases are left out of their names.
+    # Adding or removing cards can change which aliases many articles share. Other cards with such an alias are indexed
+    # again, too, because aliases that many articles share are left out of their names.
     affected_aliases = {alias for alias, _ in aliases_of([*_cards_of(outdated_ids, old_library), *cards])}
     shared_before = find_shared_aliases(index.articles_with(affected_aliases))
     shared_after = _find_shared_among(affected_aliases, kept_index, cards)
@@ -46,8 +46,8 @@ def update_index(
 
 
 def _find_ids_of_whole_articles(card_ids: Set[str], old_library: Library, new_library: Library) -> set[str]:
-    """The ids of the articles of these cards. An article's own card has the passages of its sections, so it changes
-    with each of them; its id is that of the article."""
+    """The ids of the articles of these cards, which are also the ids of the cards of whole articles. Such a card has
+    the passages of its sections, so it changes if one of them does."""
     return {card.article.id for library in (old_library, new_library) for card in _cards_of(card_ids, library)}
 
 

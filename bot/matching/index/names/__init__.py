@@ -1,1 +1,1 @@
-"""Search by name, also half typed or misspelt: names of cards, and of the people they quote."""
+"""Searches names of cards, and of the people whom they quote, also if a name is half typed or misspelt."""

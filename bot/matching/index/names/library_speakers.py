@@ -1,4 +1,4 @@
-"""Who is quoted in one library, by the names that its articles use."""
+"""The people who are quoted in one library, by the names that its articles use."""
 
 from __future__ import annotations
 
@@ -19,19 +19,20 @@ _Locations = Mapping[str, Mapping[str, list[QuoteLocation]]]
 
 
 class LibrarySpeakers:
-    """Who is quoted in one library, by the names that its articles use. Workspaces that see the library share it.
+    """The people who are quoted in one library, by the names that its articles use. All workspaces that see the library
+    share one such object.
 
-    `articles` are the ids of its articles, `locations` the quotes of each speaker, `words` the words of each name, and
-    `names` finds the names while somebody types. `full_names_of(name, article)` are the full names that a speaker's
-    name may stand for in an article (`bot.text.people.resolve_name`)."""
+    `articles` are the ids of the library's articles, `locations` the quotes of each speaker, `words` the words of each
+    name, and `names` finds the names while somebody types. `full_names_of(name, article)` are the full names that a
+    speaker's name may stand for in an article (`bot.text.people.resolve_name`)."""
 
     def __init__(self, library: Library, locations: _Locations | None = None) -> None:
-        """`locations` are those of all quotes of `library`; None means to read them from its cards."""
+        """`locations` are those of all quotes of `library`; if None, they are read from its cards."""
         locations_of_names = _find_locations(library) if locations is None else locations
         self.articles = library.articles
         self.locations = {name: locations_of_names[name] for name in sorted(locations_of_names)}
         self.words = {name: word_texts(name) for name in self.locations}
-        are_aliases = False  # each name is a person's own
+        are_aliases = False  # every name counts like the title of a card
         self.names = build_names(
             NameEntry(" ".join(words), are_aliases, name, number)
             for number, (name, words) in enumerate(self.words.items())
@@ -39,7 +40,8 @@ class LibrarySpeakers:
         self.full_names_of = cache(lambda name, article: resolve_name(name, library.text(article)))
 
     def updated(self, library: Library, changed_articles: Set[str]) -> LibrarySpeakers:
-        """The speakers of `library`, which differs from this one's library only in the articles with these ids."""
+        """The speakers of `library`, which differs from the library of this object only in the articles with these
+        ids."""
         unchanged_locations = {
             name: {article: quotes for article, quotes in locations.items() if article not in changed_articles}
             for name, locations in self.locations.items()
@@ -53,7 +55,7 @@ class LibrarySpeakers:
 
 
 def _find_locations(cards: Iterable[TopicCard]) -> _Locations:
-    """The locations of all quotes with a speaker."""
+    """The locations of all quotes of some cards that have a speaker."""
     locations: dict[str, dict[str, list[QuoteLocation]]] = defaultdict(lambda: defaultdict(list))
     for card in cards:
         for position, quote in enumerate(card.quotes):

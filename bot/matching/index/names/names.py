@@ -22,7 +22,7 @@ from bot.text.words import word_texts
 MAX_TYPED_CHARACTERS = 100
 """How many characters of the typed text are read."""
 MAX_WORDS = 8
-"""How many of its words are read: each takes a search."""
+"""How many words of the typed text are read: each takes a search."""
 MAX_COMPLETIONS = 128
 """How many completions are returned at most: more than any list shows, because several may be names of one card."""
 
@@ -33,14 +33,14 @@ _TYPO_COST = 40
 _UNLIKELY_TYPO_COST = 8
 """Added for an unlikely typo (see `find_prefix_with_typo`)."""
 _PREFIX_COST = 30
-"""A word other than the last is only the beginning of the name's word."""
+"""A typed word other than the last one is only the beginning of a word of the name."""
 _GAP_COST = 20
 """Two words that were typed next to each other are not neighbours in the name."""
 _OFFSET_COST = 10
-"""The name begins with other words."""
+"""The first typed word is not the first word of the name."""
 _FREQUENCY_BONUS, _MIN_FREQUENT_CARDS = 4, 8
-"""Subtracted for each doubling of the number of cards with the name, above the second number: a name that many articles
-use is more likely to be meant."""
+"""Subtracted for each doubling of the number of cards with the name, from _MIN_FREQUENT_CARDS on: a name that many
+articles use is more likely to be meant."""
 _EXACT_BONUS = 200
 """Subtracted if the name is exactly what was typed. It is more than any bonus for frequency, so such a name comes
 first."""
@@ -49,7 +49,7 @@ _LENGTHS_PER_COST = 1024
 """One unit of cost counts as much as this many letters of the name: length only breaks ties."""
 
 _MIN_LETTERS_ONE_TYPO, _MIN_LETTERS_TWO_TYPOS = 3, 6
-"""Shorter typed words are not matched with one typo, or with two."""
+"""The minimum numbers of letters of a typed word that is matched with one typo, and with two."""
 _NO_MATCH = 255
 """The cost of a name without the typed word: the highest number that fits in a byte."""
 _MAX_POSITION = 254
@@ -61,7 +61,7 @@ class NameEntry(NamedTuple):
 
     folded_name: str
     is_alias: bool
-    """Whether it is not the title."""
+    """Whether the name is not the title of the card."""
     shown_name: str
     """The name as it is shown."""
     card_number: int
@@ -69,7 +69,8 @@ class NameEntry(NamedTuple):
 
 class Completion(NamedTuple):
     """A name that may be meant. `cost` is low for a good completion, and includes the length of the name; `folded_name`
-    is the folded form of the name, `number` its number in `Names`, `card_count` how many cards have it."""
+    is the folded form of the name, `number` its number in `Names`, `card_count` how many cards have a name with this
+    form."""
 
     cost: int
     folded_name: str
@@ -86,24 +87,24 @@ def sort_key(cost: int, card_count: int) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Names:
-    """The n names of cards, titles and aliases, sorted by their folded form, titles before aliases."""
+    """The n names of cards (titles and aliases), sorted by their folded form, titles before aliases."""
 
     folded: Sequence[str]
     shown: Sequence[str]
-    """(n): the names as they are shown."""
+    """(n,): the names as they are shown."""
     are_aliases: NDArray[np.bool_]
     """(n,): marks aliases."""
     card_numbers: NDArray[np.int32]
-    """(n,): the numbers of their cards in the segment (a part of the index, see ARCHITECTURE.md)."""
+    """(n,): the number of each name's card in the segment (a part of the index, see ARCHITECTURE.md)."""
     lexicon: Lexicon
     """The distinct words of the names."""
     name_starts: NDArray[np.int64]
-    """(number of words + 1,): where the names of each word begin in `names_by_word`."""
+    """(number of words + 1,): where the names with each word begin in `names_by_word`."""
     names_by_word: NDArray[np.int32]
     """The numbers of the names with each word: those with word w are
     `names_by_word[name_starts[w]:name_starts[w+1]]`."""
     word_positions: NDArray[np.uint8]
-    """Parallel to `names_by_word`: the position of that word in that name, from 0 ("quay" in "old quay": 1), at most
+    """Parallel to `names_by_word`: the position of the word in the name, from 0 ("quay" in "old quay": 1), at most
     `_MAX_POSITION`."""
     words: Sequence[str] = field(init=False)
     """The words of `lexicon`, sorted."""
@@ -119,15 +120,15 @@ class Names:
         object.__setattr__(self, "_folded_groups", np.cumsum(is_new, dtype=np.int32))
 
     def complete(self, typed_text: str, is_live: NDArray[np.bool_] | None = None) -> list[Completion]:
-        """At most MAX_COMPLETIONS names that `typed_text` may be the beginning of, best first (`sort_key`), each folded
-        form once. `is_live` (cards,) marks the cards that count; None means all."""
+        """At most MAX_COMPLETIONS names that `typed_text` may be the beginning of, best first (`sort_key`). Each folded
+        form occurs once. `is_live` (cards,) marks the cards that count; None means all."""
         words = word_texts(typed_text[:MAX_TYPED_CHARACTERS])[:MAX_WORDS]
         if not words:
             return []
         numbers, totals = np.zeros(0, np.int64), np.zeros(0, np.int32)
         previous: NDArray[np.uint8] | None = None
-        # The names left have all words typed so far. A name costs as much as its words, more if the words are not
-        # neighbours or if it begins with other words.
+        # `numbers` are the names with all the words typed so far. A name costs as much as these words, and more if
+        # they are not neighbours in it, or if it begins with other words.
         for number, word in enumerate(words):
             costs, positions = self._match_word(self._find_matching_words(word, is_last=number == len(words) - 1))
             if previous is None:
@@ -146,8 +147,8 @@ class Names:
         return self._choose_best(numbers, totals, len(" ".join(words)))
 
     def names_containing(self, text: str) -> list[tuple[int, str, int]]:
-        """Names with all words of a text, sorted: (kind, folded, number of the name). Kind 0: the name is the text; 1:
-        it begins with it; 2: the words are elsewhere in it, or in another order."""
+        """The names that have all words of a text, sorted: (kind, folded name, number of the name). The kind is 0 if
+        the name is the text, 1 if the name begins with it, and 2 if the words are elsewhere or in another order."""
         words = word_texts(text)
         numbers = [self.lexicon.word_numbers.get(word) for word in words]
         if not words or None in numbers:
@@ -188,7 +189,8 @@ class Names:
         ]
 
     def _find_matching_words(self, word: str, *, is_last: bool) -> dict[tuple[int, int], int]:
-        """Ranges of words that a typed word may mean -> their cost. The last typed word may be the beginning of one."""
+        """Ranges of words that a typed word may mean (start, end) -> their cost. The last typed word may be only the
+        beginning of a word at no cost."""
         costs: dict[tuple[int, int], int] = {}
         if len(word) >= _MIN_LETTERS_TWO_TYPOS:
             lookalikes = [
@@ -213,7 +215,8 @@ class Names:
         return costs
 
     def _match_word(self, word_costs: dict[tuple[int, int], int]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-        """For each name, (n,) each: the lowest cost of a word that it has, and that word's position in it."""
+        """Two arrays (n,): for each name, the lowest of `word_costs` of a word that it has, and the position of this
+        word in it."""
         costs = np.full(len(self.folded), _NO_MATCH, np.uint8)
         positions = np.zeros(len(self.folded), np.uint8)
         # The lowest costs come last, so they replace higher ones.

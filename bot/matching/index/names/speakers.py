@@ -1,5 +1,5 @@
 """The index of speakers: from people, who may have several names in articles, to their quotes. Searches for quotes and
-follows of a person use it; each library's part of it is `LibrarySpeakers`."""
+follows of a person use it. It is made of one `LibrarySpeakers` for each library."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from bot.text.words import word_texts
 _IsLike = Callable[[str, str], bool]
 """Whether a word that was typed may mean a word of a name."""
 _MIN_TYPO_LETTERS = 3
-"""Shorter words of a name are not searched for with typos."""
+"""Typed words with fewer letters are not compared with misspelt names."""
 _MAX_ONE_TYPO_LETTERS = 4
-"""Words with up to this many letters may have one typo, longer ones two. A name is not corrected from such a word, but
-only suggested."""
+"""Typed words with up to this many letters may have one typo, longer words two. A word this short does not correct a
+name by a typo; the name is only suggested."""
 _MIN_TWO_TYPO_LETTERS = 7
-"""Words with at least this many letters are taken for a misspelt name despite two typos. A shorter one could be several
-names: "sholy" is two typos away from Scholz and from Shelby."""
+"""Typed words with at least this many letters are taken for a misspelt name despite two typos. A shorter word could be
+several names: "sholy" is two typos away from Scholz and from Shelby."""
 _NO_MATCH_DISTANCE = 100
 """The distance of two words that are too different to be compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerMatch:
-    """What was found for a name: the `people`, the most quoted first, and the `locations` of their quotes.
-    `is_misspelt` says whether the name was, `is_beginning` whether a word of it is only the beginning of a word of
-    their names. `unclear` is a last name under which articles quote them or somebody else
-    ("" if none), and `unclear_locations` are the quotes under it."""
+    """What was found for a typed name: the `people`, the most quoted first, and the `locations` of their quotes.
+    `is_misspelt`: the typed name was misspelt. `is_beginning`: a typed word is only the beginning of a word of their
+    names. `unclear` is a last name under which articles quote them or somebody else ("" if there is none), and
+    `unclear_locations` are the quotes under that name."""
 
     people: tuple[str, ...] = ()
     locations: tuple[QuoteLocation, ...] = ()
@@ -46,8 +46,9 @@ class SpeakerMatch:
 
 @dataclass(slots=True)
 class _Person:
-    """A person. `name` is the fullest name that articles have, `all_words` the words of all their names. If only a last
-    name is known, `may_be` are the keys (`person_key`) of the people who have it."""
+    """A person. `name` is the longest name that articles have, `all_words` are the words of all names of the person. If
+    an article has only a last name, `may_be` are the keys (`person_key`) of the people whom it may mean; otherwise it
+    is empty."""
 
     name: str
     locations: list[QuoteLocation] = field(default_factory=list)
@@ -61,8 +62,8 @@ class _Person:
 
 
 class SpeakerIndex:
-    """The speakers of several libraries. If two libraries have an article with the same id, that of the first counts.
-    Names are compared by their folded words, so "garcía" finds "Ana Garcia"."""
+    """The speakers of several libraries. If two libraries have an article with the same id, that of the first library
+    counts. Names are compared by their folded words, so "garcía" finds "Ana Garcia"."""
 
     def __init__(self, parts: Sequence[LibrarySpeakers]) -> None:
         self._parts = parts
@@ -72,9 +73,9 @@ class SpeakerIndex:
         ]
 
     def find(self, speaker: str) -> SpeakerMatch:
-        """The quotes of the person that `speaker` means, under all their names; those of several people if all have
-        that name. Whole words, including those of a title ("mayor"), go before the beginnings of words. Empty if nobody
-        has the name, or if it is misspelt and may mean several people."""
+        """The quotes of the person that the typed name `speaker` means, under all names of that person; of several
+        people if all have that name. Whole words, including those of a title ("mayor"), go before the beginnings of
+        words. Empty if nobody has the name, or if it is misspelt and may mean several people."""
         typed_words = word_texts(bare_name(speaker)) or word_texts(speaker)
         if not typed_words:
             return SpeakerMatch()
@@ -114,8 +115,8 @@ class SpeakerIndex:
         return [name for _, _, name in sorted_names[:limit]]
 
     def similar(self, name: str, limit: int) -> list[str]:
-        """People to suggest for a name that was not found: those whose misspelt name it may be (`misspelt`); if there
-        are none, those who have its last word in their name."""
+        """The names of people to suggest for a name that was not found: those whose misspelt name it may be
+        (`misspelt`); if there are none, those who have its last word in their name."""
         if near_people := self.misspelt(name, limit):
             return near_people
         last_words = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS][-1:]
@@ -127,8 +128,8 @@ class SpeakerIndex:
         return self._rank_nearest_people(people, last_words, limit)
 
     def misspelt(self, name: str, limit: int) -> list[str]:
-        """The people whose names have, for each word of `name`, a word that it may be a typo of: the nearest first,
-        those with that last name before others."""
+        """The names of the people whose name has, for each word of `name` with at least _MIN_TYPO_LETTERS letters, a
+        word that it may be a typo of, in the order of `_rank_nearest_people`."""
         typed_words = [word for word in word_texts(name) if len(word) >= _MIN_TYPO_LETTERS]
         near_people = (
             _filter_by_words(self._find_people(_is_near, typed_words), typed_words, _is_near) if typed_words else []
@@ -136,7 +137,8 @@ class SpeakerIndex:
         return self._rank_nearest_people(near_people, typed_words, limit)
 
     def _correct(self, typed_words: list[str]) -> str:
-        """The name that a misspelt one stands for; "" if no name or several are nearest to it."""
+        """The name that a misspelt name stands for, as its folded words; "" if no name is near, or several are equally
+        near."""
         near_people = _filter_by_words(self._find_people(_is_near, typed_words), typed_words, _is_misspelt)
         min_distance = min((_sum_distances(person, typed_words) for person in near_people), default=0)
         nearest_people = [person for person in near_people if _sum_distances(person, typed_words) == min_distance]
@@ -144,8 +146,8 @@ class SpeakerIndex:
         return corrections.pop() if len(corrections) == 1 else ""
 
     def _rank_nearest_people(self, people: Iterable[_Person], typed_words: list[str], limit: int) -> list[str]:
-        """The names of at most `limit` people worth suggesting: those nearest to the words typed first, then those
-        whose last name is like the last word, then the most quoted."""
+        """The names of at most `limit` people worth suggesting: sorted by how near they are to the typed words, then
+        those whose last name is like the last typed word, then the most quoted."""
         sorted_people = sorted(
             (person for person in people if not _is_poor_suggestion(person, typed_words)),
             key=lambda person: (
@@ -168,8 +170,9 @@ class SpeakerIndex:
         return sorted(quotes_found, key=lambda entry: entry[1][0])
 
     def _find_people(self, is_like: _IsLike, typed_words: list[str]) -> list[_Person]:
-        """The people whose names have a word like one of `typed_words`, each with the quotes under all their names.
-        Last names with a title ("Mr Ruiz") are looked up, too: they may stand for one of these people."""
+        """The people whose names have a word like one of `typed_words`, each with the quotes under all names of the
+        person. Last names with a title ("Mr Ruiz") are looked up, too, because they may stand for one of these
+        people."""
         names = self._names_with(
             lambda name, words: (
                 _is_titled_last_name(name)
@@ -204,7 +207,7 @@ class SpeakerIndex:
 
 
 def _match_of(people: list[_Person], unclear_person: _Person | None) -> SpeakerMatch:
-    """The people found, those with the most quotes first, and the locations of their quotes."""
+    """The match for the people found; `unclear_person` is the last name that may mean one of them, or None."""
     sorted_people = sorted(people, key=lambda person: (-len(person.locations), person.name))
     return SpeakerMatch(
         people=tuple(person.name for person in sorted_people),
@@ -249,8 +252,8 @@ def _is_misspelt(typed_word: str, word: str) -> bool:
 
 
 def _is_poor_suggestion(person: _Person, typed_words: list[str]) -> bool:
-    """Whether a description ("a bumper sticker", "the show on Fox") is not worth suggesting: it has no capital, or it
-    is two typos away from what was typed."""
+    """Whether a person's name is a description that is not worth suggesting: it has no capital ("a bumper sticker"), or
+    begins without one ("the show on Fox") and has more than one typo per typed word."""
     return person.name.islower() or (
         person.name[:1].islower() and _sum_distances(person, typed_words) > len(typed_words)
     )
@@ -267,8 +270,8 @@ def _find_nearest(typed_word: str, words: list[str]) -> str:
 
 
 def _compute_distance(typed_word: str, words: list[str]) -> int:
-    """The edit distance of `typed_word` to the nearest of `words`; _NO_MATCH_DISTANCE above one (short words) or
-    two."""
+    """The edit distance of `typed_word` to the nearest of `words`; _NO_MATCH_DISTANCE if it is above two, or above one
+    for short words (_MAX_ONE_TYPO_LETTERS)."""
     max_typos = 1 if len(typed_word) <= _MAX_ONE_TYPO_LETTERS else 2
     return min(
         (distance for word in words if (distance := OSA.distance(typed_word, word)) <= max_typos),

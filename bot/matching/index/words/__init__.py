@@ -1,1 +1,1 @@
-"""The words of cards: their stems, those spelled alike, and those that begin with what is typed."""
+"""The words of cards: their stems, words that are spelled or sound alike, and words that begin with a typed word."""

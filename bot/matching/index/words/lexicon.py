@@ -1,6 +1,6 @@
-"""The words of a set of cards: their stems, how often they occur, and which are spelled alike.
+"""The words of a set of cards: their stems, how often they occur, and which of them are spelled alike.
 
-A word is a folded spelling with one stem. The same spelling with another stem (from another language, or from other
+A word is a folded spelling with one stem. The same spelling with another stem (because of another language, or of other
 accents before folding) is another word.
 """
 
@@ -19,15 +19,16 @@ MAX_LOOKALIKES = 96
 _NGRAMS_PER_TYPO = 4
 """One typo changes at most this many character n-grams: as many as swapping two letters does."""
 _MIN_BUCKETS = 1 << 10
-"""A power of two, as every number of buckets is: a bucket is then the highest bits of a hash."""
+"""The minimum number of buckets. Every number of buckets is a power of two, so that the highest bits of a hash are the
+number of its bucket."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
     """Words and stems by number.
 
-    `stem_of` (words,) int32 is each word's stem, `counts` (words,) int32 how often it occurs. Character n-grams and
-    sounds are hashed into a power of two of buckets: the words with one of bucket b are
+    `stem_of` (words,) is the number of each word's stem, `counts` (words,) how often the word occurs. Character n-grams
+    and sounds are hashed into buckets: the words with an n-gram or sound in bucket b are
     `gram_words[gram_starts[b]:gram_starts[b+1]]`.
     """
 
@@ -59,10 +60,11 @@ class Lexicon:
         return [] if number is None else [*self._homographs.get(word, ()), number]
 
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
-        """Words that share as many character n-grams with `word` as `typos` typos leave unchanged: word -> occurrences.
+        """The words that may be meant by a misspelled `word`: they share at least as many character n-grams with it as
+        `typos` typos leave unchanged. Word -> occurrences.
 
-        If there are more than MAX_LOOKALIKES, only those that share the most, at most twice as many. The same sound
-        makes up for a typo. They are the candidates for a correction.
+        If there are more than MAX_LOOKALIKES, only the words that share the most are returned, at most twice as many as
+        MAX_LOOKALIKES. The same sound makes up for one typo.
         """
         if not word:
             return {}
@@ -85,7 +87,8 @@ class Lexicon:
 
 
 def build_lexicon(words: Sequence[str], stemmed_words: Sequence[str], tokens: NDArray[np.int32]) -> Lexicon:
-    """The lexicon of `words` with their stems; `tokens` are the numbers of the words as they occur."""
+    """The lexicon of `words` with their stems (`stemmed_words`, parallel to `words`). `tokens` has the number of a word
+    for each of its occurrences."""
     stems: dict[str, int] = {}
     stem_of = np.fromiter(
         (stems.setdefault(stemmed_word, len(stems)) for stemmed_word in stemmed_words), np.int32, len(words)
@@ -125,5 +128,5 @@ def _buckets_of(grams: NDArray[np.uint64], bucket_count: int) -> NDArray[np.int6
 
 
 def _compute_bucket_shift(bucket_count: int) -> int:
-    """By how many bits a hash of 64 bits is shifted, so that its highest bits number a bucket."""
+    """How many bits a hash of 64 bits is shifted to the right to get the number of its bucket."""
     return 64 - (bucket_count.bit_length() - 1)

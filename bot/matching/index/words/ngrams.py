@@ -1,4 +1,4 @@
-"""The character n-grams of words, hashed: words with many in common are spelled alike."""
+"""Hashes the character n-grams of words: words with many n-grams in common are spelled alike."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def character_ngrams(words: Sequence[str]) -> NDArray[np.uint64]:
 
 
 def ngrams_of(word: str) -> list[int]:
-    """The hashes of `character_ngrams` for one word, computed with plain integers: for one word arrays are slow."""
+    """The hashes of `character_ngrams` for one word, computed with plain integers, because arrays are slow for one
+    word."""
     letters = [ord(letter) for letter in word]
     marked_letters = [_BEGINNING, _BEGINNING, *letters, _END]
     ngrams = [marked_letters[start : start + _LENGTH] for start in range(len(letters) + 1)]
@@ -52,7 +53,7 @@ def ngrams_of(word: str) -> list[int]:
 
 
 def hash_sound(word: str) -> int:
-    """The hash of how a word sounds: "lisence" has only the first two trigrams of "license", but its sound."""
+    """The hash of how a word sounds: "lisence" shares few trigrams with "license", but has the same sound."""
     return _hash_one([_SOUND, *map(ord, phonetic_key(word))])
 
 

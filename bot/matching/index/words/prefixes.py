@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _LAST_CHARACTER = "\U0010ffff"
-"""Sorts after every other: all words with a prefix sort before the prefix and this character."""
+"""The character that sorts after all others: all words with a prefix sort before the prefix with this character."""
 
 
 class Range(NamedTuple):
@@ -40,8 +40,8 @@ def find_prefix_with_typo(words: Sequence[str], typed_word: str) -> Iterator[tup
 
 
 def _find_corrections(correct_part: str, rest: str, letters: Iterator[str]) -> Iterator[tuple[str, bool]]:
-    """The corrected prefixes if the typo is at the first letter of `rest`, and whether it is a likely typo. `letters`
-    are those that some word has at that position."""
+    """The corrected prefixes if the typo is at the first letter of `rest`, each with whether the typo is a likely one.
+    `letters` are those that words have at that position after `correct_part`."""
     if rest:
         yield correct_part + rest[1:], rest[0] in (correct_part[-1:], rest[1:2])
     if len(rest) > 1:

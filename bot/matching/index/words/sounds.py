@@ -10,7 +10,7 @@ _VOWELS = re.compile(r"[aeiouyhw]+")
 _SOFT_C = re.compile(r"c(?=[eiy])")
 """Matches the "c" of "license", which sounds like an "s"."""
 _SIMILAR_SOUNDS = str.maketrans({"z": "s", "c": "k", "q": "k", "x": "k", "j": "g", "v": "f", "d": "t"})
-"""Consonant -> the one that stands for all that sound like it."""
+"""Consonant -> the consonant that stands for all that sound alike."""
 
 
 def phonetic_key(word: str) -> str:

@@ -10,7 +10,7 @@ import Stemmer  # type: ignore[import-not-found]  # has no types; only this modu
 from bot.text.words import FIRST_UNSPACED, fold
 
 _STEMMERS_OF_OTHERS = {"nb": "no", "nn": "no"}
-"""Languages that use the stemmer of another one."""
+"""Language -> the other language whose stemmer it uses."""
 _OTHER_SCRIPTS = frozenset("ar bg bn el fa he hi hy ja ka km ko lo mr my ne ru ta te th uk yi zh".split())
 """Languages in which a word in Latin letters is foreign, and most often English."""
 _ACCENTS_MATTER = frozenset(("vi",))
@@ -22,10 +22,10 @@ _MIN_STEMMED_LETTERS = 3
 @lru_cache(maxsize=1 << 17)
 def stem(folded_word: str, spelling: str, language: str) -> str:
     """The folded stem of a word, from the Snowball stemmer of `language` (a two-letter code). The stemmer gets the word
-    with its accents (`spelling`); in English the folded word.
+    with its accents (`spelling`); for English, the folded word.
 
     Words with digits, short words, words of a script without spaces, and words of a language without a stemmer are
-    their own stems.
+    their own stems. In languages of _ACCENTS_MATTER, the stem is the word with its accents.
     """
     if (
         len(folded_word) < _MIN_STEMMED_LETTERS
