@@ -92,7 +92,8 @@ _ANSWER_PATTERNS = {
     "how long": _DURATIONS,
     "how often": _FREQUENCIES,
 }
-"""What a text must have to answer, by the question word. "Who" and "where" have none: any name may answer them."""
+"""Question word -> the pattern of what a text must have to answer. "Who" and "where" have no pattern, because any name
+may answer them."""
 
 
 def question_word_of(question: str) -> str:

@@ -1,7 +1,7 @@
 """Every button of the bot: its texts, the permission that it needs, and the command that does the same in a terminal.
 
-How to add one to answers is in ARCHITECTURE.md ("A button on every answer"). The rows of buttons that are under many
-messages are in `button_rows.py`; the other buttons are made with `button` where they are needed.
+How to add a button to answers is in ARCHITECTURE.md ("A button on every answer"). The rows of buttons that are under
+many messages are in `button_rows.py`; the other buttons are made with `button` where they are needed.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from bot.translation import mark, say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Control:
-    """A button, and perhaps a command. Some are only commands now: they are buttons only in old messages.
+    """A button, and perhaps a command. Some controls are only commands now: they are buttons only in old messages.
 
-    `label` is on the button; `in_menu`, unless it is "", replaces it in a menu, which has room for words. `command` is
-    what to type in a terminal, "" if there is no such command, and `help` describes it: the terminal shows what
-    `look_up` returns, so a control that does something else has no command. All these texts but `command` are
-    translated with `say`. `is_about_card`: the button's value is the key of the card that its message shows, or a
-    position on that card (`read_position`).
+    `label` is the text on the button; `in_menu`, unless it is "", replaces the label in a menu, which has room for
+    words. `command` is what to type in a terminal, and `help` describes the command; both are "" if there is no
+    command. The terminal shows what `look_up` returns, so a control that does something else has no command. All these
+    texts but `command` are translated with `say`. `is_about_card`: the value of the button is the key of the card that
+    its message shows, or a position on that card (`read_position`).
     """
 
     label: str
@@ -99,11 +99,11 @@ CONTROLS = {
 
 
 def button(action: Action, value: str = "") -> Button:
-    """The button of a control; `value` is passed back when it is pressed."""
+    """The button of an action; `value` is passed back when the button is pressed."""
     return Button(say(CONTROLS[action].label), action, value)
 
 
 def menu_entry(action: Action, value: str = "") -> Button:
-    """A button as an entry of a menu."""
+    """The button of an action as an entry of a menu."""
     control = CONTROLS[action]
     return Button(say(control.in_menu or control.label), action, value)

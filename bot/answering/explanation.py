@@ -1,4 +1,4 @@
-"""Explains an answer: in words and, for curators, in numbers (the parts of its score)."""
+"""Explains an answer: in words and, for curators, in numbers (the parts of the score of its card)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from bot.text.rough_stems import STEM_LENGTH, stems_of
 from bot.translation import join, say
 
 MIN_PART = 0.05
-"""The minimum size of a part of the score that is shown, in log-odds."""
+"""The minimum size, in log-odds, of a part of the score that is shown."""
 
 
 def weight_facts(answer: Answer, why: Why, card: TopicCard, runner_up: TopicCard | None) -> list[Facts]:
-    """The words that matched, corrections, the runner-up and the parts of the score, as tables."""
+    """One table of the confidence, the words that matched, corrections and the runner-up, and one of the parts of the
+    score. `card` is the card that answers or, if there is no answer, the nearest card; `why` is about it."""
     thresholds = answer.thresholds
     rows = [(say("Card") if answer.card else say("Nearest card"), card.title)]
     rows += [(say("Confidence"), f"{answer.confidence:.0%}")]
@@ -38,7 +39,8 @@ def weight_facts(answer: Answer, why: Why, card: TopicCard, runner_up: TopicCard
 
 
 def why_found(answer: Answer, runner_up: TopicCard | None) -> str:
-    """Why a card was found, and the reasons for doubt; "" if the answer was not weighed."""
+    """Why the card of an answer was found, and the reasons for doubt; "" if `answer.why` is None. `runner_up` is the
+    next best card."""
     why = answer.why
     if why is None:
         return ""
@@ -51,7 +53,7 @@ def why_found(answer: Answer, runner_up: TopicCard | None) -> str:
 
 
 def why_not(answer: Answer) -> str:
-    """Why a question was not answered, in a sentence or two."""
+    """Why a question was not answered, in a few sentences."""
     closest, why = next(iter(answer.choices), None), answer.why
     missing_words = [word for word in why.missing if word not in answer.unknown] if why else []
     reasons = messages.why_not(
@@ -61,8 +63,9 @@ def why_not(answer: Answer) -> str:
 
 
 def how_sure(answer: Answer, sentence: str) -> list[str]:
-    """Sentences that say how sure the answer is, and how sure it must be. If `sentence` was shown or is nearest ("" if
-    there is none), they begin with it, and with the words of the question that it has and lacks."""
+    """Sentences that say how sure the answer is, and how sure it must be. `sentence` is the one that was shown or, if
+    there is no answer, the nearest one; "" if there is none. With it, they begin with this sentence and the words of
+    the question that it has and lacks."""
     thresholds, why = answer.thresholds, answer.why
     sentences = []
     if sentence and why:
@@ -71,7 +74,7 @@ def how_sure(answer: Answer, sentence: str) -> list[str]:
         words_found = [word for word in words if word[:STEM_LENGTH] in in_sentence]
         sentences.append(messages.shown_sentence(sentence, is_answer=answer.card is not None))
         sentences.append(messages.sentence_has(words_found, [word for word in words if word not in words_found]))
-    # Enough for an answer, but there is none: the card of another article was almost as likely.
+    # The confidence is enough for an answer, but there is none: then a card of another article was almost as likely.
     is_contested = answer.card is None and answer.confidence >= thresholds.answer
     needed_confidence = thresholds.sure if is_contested else thresholds.answer
     return [*sentences, messages.how_sure(answer.confidence, needed_confidence, thresholds.choices)]

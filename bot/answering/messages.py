@@ -1,5 +1,5 @@
-"""The sentences that the bot says about articles. Those about the conversation, digests and platforms are in the
-modules `messages` there.
+"""The sentences that the bot says about articles. Its sentences about the conversation, digests and platforms are in
+the modules `messages` of those packages.
 
 A person whose question gets no answer reads one of these:
 
@@ -143,8 +143,8 @@ def found_because(words: Sequence[str], corrections: Sequence[tuple[str, str]]) 
 
 
 def doubts(missing_words: Sequence[str], close_title: str, *, is_sure: bool) -> str:
-    """Why a card may be wrong: words of the question that it lacks, and the title of another article that is close, ""
-    if there is none."""
+    """Why a card may be wrong: `missing_words` are the words of the question that it lacks, `close_title` is the title
+    of a card of another article that is close ("" if there is none)."""
     missing_note = say("it does not have {words}", words=_join_quoted(missing_words)) if missing_words else ""
     also_close = say("{title} is close, too", title=_quote_title(close_title)) if close_title and not is_sure else ""
     both_notes = (
@@ -202,13 +202,13 @@ def read_as(correction: TypoCorrection) -> str:
 
 
 def shown_sentence(sentence: str, *, is_answer: bool) -> str:
-    """The sentence that was shown, or, if there is no answer, the one that is nearest to it."""
+    """Repeats the sentence that was shown or, if there is no answer, the sentence that is nearest to one."""
     title = _quote_title(shorten(" ".join(sentence.split()), _MAX_SENTENCE_LENGTH))
     return say("Shown: {sentence}", sentence=title) if is_answer else say("Nearest: {sentence}", sentence=title)
 
 
 def sentence_has(words_found: Sequence[str], words_missing: Sequence[str]) -> str:
-    """Which words of the question the sentence before (`shown_sentence`) has and lacks."""
+    """Says which words of the question the sentence in the message `shown_sentence` has and lacks."""
     if not words_found:
         return say("That sentence has no word of the question.")
     if not words_missing:
@@ -221,7 +221,8 @@ def sentence_has(words_found: Sequence[str], words_missing: Sequence[str]) -> st
 
 
 def how_sure(confidence: float, answer: float, choices: float) -> str:
-    """How sure an answer is, or would have been, and what is needed for one, or for a list to choose from."""
+    """How sure an answer is, or would have been, and how sure it must be to be shown, or to offer a list to choose
+    from. All are from 0 to 1."""
     return say(
         "How sure: {confidence:.0%}. An answer needs {answer:.0%}, a list to choose from {choices:.0%}.",
         confidence=confidence,
@@ -231,8 +232,9 @@ def how_sure(confidence: float, answer: float, choices: float) -> str:
 
 
 def nothing_says(question: str) -> str:
-    """Says that nothing in the articles was found that says what the question asks for (who, when …); `NOT_FOUND` if it
-    has no such question word. It never says that they hold no answer, since one may have been overlooked."""
+    """Says that nothing was found in the articles that says what the question asks for (who, when …); `NOT_FOUND` if
+    the question has no such question word. It never says that the articles have no answer, because an answer may have
+    been overlooked."""
     question_word = question_word_of(question)
     return (
         say("I found nothing in the articles here that says {asked}.", asked=say(question_word))
@@ -397,10 +399,10 @@ def _join_quoted(words: Sequence[str]) -> str:
 
 
 def _quote_word(word: str) -> str:
-    """A word of a question in quotation marks, cut if it is longer than words are."""
+    """A word of a question in quotation marks, cut to _MAX_WORD_LENGTH."""
     return quoted(shorten(word, _MAX_WORD_LENGTH))
 
 
 def _quote_title(title: str) -> str:
-    """A title in quotation marks, unless it has its own."""
+    """A title in quotation marks, unless it is in quotation marks already."""
     return title if title[:1] in CLOSERS and title[-1] in CLOSERS[title[0]] else quoted(title)

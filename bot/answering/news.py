@@ -44,8 +44,8 @@ BETWEEN_WORDS = re.compile(r"[^\w']+")
 
 
 def find_news_topic(text: str) -> str | None:
-    """The topic on which `text` asks for the newest articles, folded and without marks; None if it asks something else.
-    Never raises."""
+    """The topic on which `text` asks for the newest articles, folded and without punctuation; None if `text` asks for
+    something else. Never raises."""
     if len(text) > _MAX_LENGTH:
         return None
     request = _END.sub("", _GREETING.sub("", BETWEEN_WORDS.sub(" ", fold(text)).strip(" '")))

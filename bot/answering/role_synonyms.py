@@ -17,8 +17,9 @@ _ASKS_WHO = re.compile(
 
 
 def with_role_synonyms(question: str, text: str) -> list[str]:
-    """The question once for each synonym of its role that the article (`text`) has: "who is the founder of it" for "who
-    owns it". Empty if there is none, or if the question asks for no role. The question itself is not included."""
+    """The question once for each noun for the asked role that the article has (`text` is that of the article): "who is
+    the founder of it" for "who owns it". Empty if the article has no such noun, or if the question asks for no role.
+    The question itself is not included."""
     match = _ASKS_WHO.search(question)
     if match is None or match.lastgroup is None:
         return []

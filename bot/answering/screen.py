@@ -26,24 +26,24 @@ MAX_LINES = 11
 COLUMNS = 32
 """The number of columns of a line of text, measured in Discord; Slack has a few more."""
 TITLE_COLUMNS, SMALL_PRINT_COLUMNS = 27, 38
-"""The number of columns of a line of a title, and of small print."""
+"""The numbers of columns of a line of a title, and of a line of small print."""
 
 MAX_LABEL_LENGTH = 300
-"""The longest name, label, source or topic, in characters."""
+"""The maximum number of characters of a name, label, source or topic."""
 MAX_PASSAGE_LENGTH = 1000
-"""The longest sentence shown as the answer, in characters."""
+"""The maximum number of characters of a sentence that is shown as the answer."""
 MAX_QUESTION_LENGTH = 300
-"""The longest question that a message or its buttons repeat, in characters."""
+"""The maximum number of characters of a question that a message or its buttons repeat."""
 
 
 def lines_of(blocks: Iterable[Block]) -> int:
-    """How many lines of a screen the texts of an answer take; its buttons, and tables, are not counted."""
+    """How many lines of a screen the texts of an answer take. Buttons and tables are not counted."""
     return sum(ceil(columns(text) / width) for block in blocks for text, width in _texts(block))
 
 
 def lines_left(blocks: Sequence[Block]) -> int:
-    """How many lines of a screen blocks leave if their source, title and question are shortened; negative if they are
-    too long even then."""
+    """How many lines of a screen are left below these blocks if their source, title and question are shortened;
+    negative if the blocks are too long even then."""
     return MAX_LINES - lines_of(map(_shorten, blocks))
 
 
@@ -53,7 +53,8 @@ def cut(text: str, room: int) -> str:
 
 
 def fit_screen(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks; if they do not fit on a screen, with a shorter source, and then with a shorter title and question."""
+    """The blocks. If they do not fit on a screen, the source is shortened, then the title, then the question, until
+    they fit; they may be too long even then."""
     fitting_blocks = list(blocks)
     for kind in (SourceLine, Heading, QuestionBlock):
         if lines_of(fitting_blocks) > MAX_LINES:
@@ -62,7 +63,8 @@ def fit_screen(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _shorten(block: Block) -> Block:
-    """The block; its source, title or question cut to as many lines as a full screen has for it."""
+    """The block, with its text cut to the lines that a full screen has for it: one for a source, two for a title or a
+    question. Other blocks are unchanged."""
     match block:
         case SourceLine(text):
             return replace(block, text=cut(text, SMALL_PRINT_COLUMNS))
@@ -75,8 +77,8 @@ def _shorten(block: Block) -> Block:
 
 
 def _texts(block: Block) -> tuple[tuple[str, int], ...]:
-    """The texts of a block, each with the number of columns that a line of it has; none for a block that is not part of
-    an answer in short."""
+    """The texts of a block, each with the number of columns of its lines; none for a block that is not part of an
+    answer in short."""
     match block:
         case Heading(text):
             return ((text, TITLE_COLUMNS),)

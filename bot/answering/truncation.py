@@ -32,9 +32,10 @@ def shorten_to_fit(
     left_out: _Rendered,
     fits: Callable[[Sequence[tuple[Block, _Rendered]]], bool],
 ) -> list[tuple[Block, _Rendered]]:
-    """The pieces, without those that must be left out before `fits` is true; if it never is, without all `droppable`.
+    """The pieces, without as many of the `droppable` ones as must be left out until `fits` is true; if it never is,
+    without all droppable ones.
 
-    A piece is a block with what the platform renders for it. If blocks are left out, a footer before the buttons says
+    A piece is a block with what the platform renders for it. If pieces are left out, a footer before the buttons says
     so; `left_out` is what the platform renders for that footer.
     """
     fitting_pieces = list(pieces)
@@ -51,8 +52,9 @@ def shorten_to_fit(
 
 
 def droppable(blocks: Sequence[Block]) -> Iterator[int]:
-    """The indices of the blocks that may be left out, in the order to leave them out: related topics and small print,
-    then the body from its end. Titles, the answer, sources, buttons and footers below the buttons are always kept."""
+    """The indices of the blocks that may be left out, in the order in which they are: from the end, footers (and tables
+    and topics, if the blocks are those of an answer), then, from the end, the rest of the body. Titles, the answer,
+    sources, buttons and footers below the buttons are always kept."""
     dropped_first = (Footer, Facts, Topics) if any(isinstance(block, AnswerBlock) for block in blocks) else (Footer,)
     buttons = _first_buttons(blocks)
     from_end = [

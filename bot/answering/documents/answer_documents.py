@@ -36,8 +36,8 @@ MIN_LIKELY_CONFIDENCE = 0.8
 """The minimum confidence of an answer that is shown without a remark. On newsdesk and handbook, more than 90 in 100 of
 such answers are right (docs/matching.md)."""
 MAX_CONTRARY_LENGTH = 3 * COLUMNS
-"""The maximum length, in columns, of a sentence below the answer: one of another article that contradicts it, or one
-that says whether it is true."""
+"""The maximum length, in columns, of a sentence below the answer: of another article that contradicts the answer, or of
+the same article that says whether the answer is true."""
 MAX_TITLE_LENGTH = 40
 """The maximum number of characters of an article's title within a sentence that the bot says."""
 
@@ -50,9 +50,9 @@ class AnswerDocuments:
 
     def answer(self, answer: Answer, remark: str = "") -> Document:
         """The answer, the choices or the nearest topics, below the question. A `remark` that the answer is uncertain is
-        shown above it, and no word of such an answer is bold. Without a remark, an answer whose confidence is below
-        MIN_LIKELY_CONFIDENCE is introduced as one that may be wrong. Choices come below the nearest sentence of the
-        first one, if that may answer."""
+        shown above the answer. Without a remark, an answer whose confidence is below MIN_LIKELY_CONFIDENCE is
+        introduced as one that may be wrong. In both cases no word of the answer is bold. Above choices, the nearest
+        sentence of the first choice is shown if it may answer."""
         if answer.outcome is Outcome.ANSWER and answer.card:
             return self._answer_document(answer, answer.card, remark)
         found_none = answer.outcome is Outcome.NOT_FOUND
@@ -71,7 +71,8 @@ class AnswerDocuments:
         return Document(notice(notice_text), (question, *blocks_above, *blocks_below))
 
     def not_in_article(self, card: TopicCard, question: str, cards_elsewhere: Sequence[TopicCard]) -> Document:
-        """Says that the article of a follow-up does not answer it, and offers cards of other articles that may."""
+        """Says that the article that a follow-up is about does not answer it, and offers cards of other articles that
+        may answer."""
         text = self._library.text(card.article.id)
         refusal = messages.not_in_article(card.article.title, question, may_answer=may_answer(question, text))
         blocks: list[Block] = [QuestionBlock(question), Paragraph(refusal)]
@@ -160,8 +161,8 @@ class AnswerDocuments:
         return blocks
 
     def _nearest_sentence(self, answer: Answer, other_blocks: Sequence[Block]) -> Sequence[Paragraph | AnswerBlock]:
-        """The nearest sentence of the first topic of a list, if it is shown, cut to the room that `other_blocks`
-        leave."""
+        """The nearest sentence of the first choice, with an introduction, cut to the room that `other_blocks` leave;
+        empty if there is none to show (`find_nearest_span`)."""
         span = find_nearest_span(answer, self._library)
         if span is None or answer.nearest is None:
             return []
@@ -172,14 +173,13 @@ class AnswerDocuments:
         return [introduction, show_lead(span, answer.nearest, text, room, sentences=sentences, is_bold=False)]
 
     def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:
-        """The sentence in which the article says whether `claim`, which it reports, is true; nothing if there is
-        none."""
+        """The sentence in which the article says whether the reported `claim` is true; empty if there is none."""
         text, whole_article_card = self._library.text(card.article.id), self._library.find(card.article.id) or card
         verdict = find_verdict(text, claim, self._library.sentences(whole_article_card))
         return [show_lead(verdict, None, text, MAX_CONTRARY_LENGTH)] if verdict else []
 
     def _contrary_blocks(self, answer: Answer) -> list[Block]:
-        """The sentence of another article that has a different number or date; nothing if there is none."""
+        """The sentence of another article that has a different number or date; empty if there is none."""
         if answer.contrary is None:
             return []
         card, passage = answer.contrary

@@ -37,7 +37,7 @@ class DetailDocuments:
         self, card: TopicCard, answer: Answer | None, related: Sequence[TopicCard] = (), *, is_below: bool = False
     ) -> Document:
         """Everything that an answer left out; if `answer` is None, a whole card. The sentence that answers is not
-        repeated if the details are shown right below it (`is_below`)."""
+        repeated if the details are shown right below the answer (`is_below`)."""
         source = source_of(card, self._library, answer.passage if answer else None)
         lead_blocks, shown_spans = self._lead_in_context(card, answer, is_below=is_below) if answer else ([], [])
         blocks: list[Block] = [Heading(card.title, source.link), *lead_blocks]
@@ -72,8 +72,8 @@ class DetailDocuments:
         return Document(notice(notice_text), (Heading(card.title, source.link), facts, *note_of(card)))
 
     def why(self, answer: Answer) -> Document:
-        """Says why this card matched, which words of the question its sentence has, and how sure the answer is; or
-        why the question was not answered."""
+        """Says why the card of the answer matched (or why the question was not answered), which words of the question
+        the sentence that was shown or is nearest has, and how sure the answer is."""
         passage = answer.passage or answer.nearest
         card = answer.card or next(iter(answer.choices), None)
         sentence = ""
@@ -81,7 +81,7 @@ class DetailDocuments:
             sentence = find_passage_sentences(passage, card, answer.question, self._library).of(
                 self._library.text(card.article.id)
             )
-        # A card that was chosen from a list may not be among the cards that the question finds: it has no reasons then.
+        # A card that was chosen from a list may not be among the cards that the question finds. Then it has no reasons.
         reasons = (self._reasons(answer) or messages.NOT_FOUND) if answer.card else why_not(answer)
         reasons_and_certainty = (reasons, *how_sure(answer, sentence))
         return Document(notice(reasons), (QuestionBlock(answer.question), *map(Paragraph, reasons_and_certainty)))

@@ -1,4 +1,4 @@
-"""Composes lists of topics: pages of them, the newest, related ones, the home page and help."""
+"""Composes lists of topics: pages of topics, the newest topics, related cards, the home page and help."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ class TopicDocuments:
         self._library = library
 
     def page(self, cards: Sequence[TopicCard], page: int) -> Document:
-        """One page of topics. `page` counts from 1; one that does not exist becomes the nearest that does."""
+        """One page of topics. `page` counts from 1; instead of a page that does not exist, the nearest page is
+        shown."""
         if not cards:
             return nothing_found(messages.NO_TOPICS, self._library)
         pages = ceil(len(cards) / TOPICS_PER_PAGE)
@@ -47,7 +48,7 @@ class TopicDocuments:
         return Document(notice(f"{messages.NEWEST_ON}: {join_titles(cards_on_page)}"), blocks)
 
     def related(self, cards: Sequence[TopicCard]) -> Document:
-        """Cards that are about a message."""
+        """A list of the cards that are related to a message."""
         if not cards:
             return nothing_found(messages.NO_RELATED, self._library)
         return Document(
@@ -55,21 +56,21 @@ class TopicDocuments:
             (Topics(say("Related cards"), topic_lines(cards)),),
         )
 
-    def home(self, newest_cards: Sequence[TopicCard], recent_titles: Sequence[TopicCard]) -> Document:
-        """How much is in the library, the newest cards, and the cards that this person saw last."""
+    def home(self, newest_cards: Sequence[TopicCard], recent_cards: Sequence[TopicCard]) -> Document:
+        """How much is in the library, the newest cards, and the cards that this person saw last (`recent_cards`)."""
         holdings = messages.holdings(len(self._library.articles), len(self._library))
         blocks: list[Block] = [Heading("Cuecard"), Paragraph(messages.WHAT_IT_IS), Footer(holdings)]
         if newest_cards:
             blocks.append(Topics(say("Newest cards"), topic_lines(newest_cards)))
-        if recent_titles:
-            blocks.append(Topics(say("You looked at"), topic_lines(recent_titles)))
+        if recent_cards:
+            blocks.append(Topics(say("You looked at"), topic_lines(recent_cards)))
         if not len(self._library):
             blocks.append(Paragraph(messages.EMPTY_LIBRARY))
         return Document(holdings, tuple(blocks))
 
     def small_talk(self, talk: SmallTalk, newest_cards: Sequence[TopicCard]) -> Document:
         """The reply to small talk: a short sentence; for help, what can be asked, with topics to begin with; for
-        topics, only these. `newest_cards` are the cards of the newest articles."""
+        topics, only these. `newest_cards` are the cards of all articles as wholes, the newest first."""
         if talk is SmallTalk.TOPICS and newest_cards:
             cards_on_page = newest_cards[:TOPICS_PER_PAGE]
             size = Footer(messages.holdings(len(newest_cards), len(self._library)))

@@ -39,17 +39,17 @@ KEYWORDS = tuple(
         Meaning.WHO,
     )
 )
-"""The words that show what is asked for, from the list with the name of each meaning. If a text has several, the first
-one listed here counts."""
+"""Meaning -> the words that show it, from the word list with the name of the meaning. If a text has words of several
+meanings, the first meaning here counts."""
 KNOWN_WORDS = frozenset[str]().union(
     PERSONAL_PRONOUNS, DEMONSTRATIVES, _LISTS["fillers"], QUESTION_WORDS, *(words for _, words in KEYWORDS)
 )
-"""A text with only these words asks about the card that was shown."""
+"""Words that say nothing without the card that was shown: a text with only these words asks about the card."""
 PHRASES = tuple(
     (meaning, re.compile(any_of(_LISTS[f"{meaning}_phrases"])))
     for meaning in (Meaning.SOURCE, Meaning.FIGURES, Meaning.WHY, Meaning.WHO, Meaning.MORE)
 )
-"""Phrases that show what is asked for: "where is that from", "go on". They count before KEYWORDS."""
+"""Meaning -> the pattern of phrases that show it: "where is that from", "go on". Phrases count before KEYWORDS."""
 CJK_PHRASES = tuple(
     (meaning, re.compile(any_of(_LISTS[f"{meaning}_cjk"])))
     for meaning in (
@@ -64,7 +64,8 @@ CJK_PHRASES = tuple(
         Meaning.WHY,
     )
 )
-"""Follow-ups in Chinese and Japanese, which have no spaces between words: "誰が言った" (who said it)."""
+"""Meaning -> the pattern of follow-ups in Chinese and Japanese, which have no spaces between words: "誰が言った" (who
+said it)."""
 _CONTINUING_PHRASE = any_of(_LISTS["continuing_phrases"])
 LEADING_FILLERS = re.compile(rf"^(?:[\W_]*\b{any_of(_LISTS['leading_fillers'])}\b)+[\W_]*", re.IGNORECASE)
 """Matches "ok thanks, and " at the beginning of "ok thanks, and the mayor?"."""

@@ -15,10 +15,11 @@ _CORRECTABLE_KEYWORDS = tuple(sorted(word for _, words in KEYWORDS for word in w
 
 
 def read_misspelled(text: str) -> Meaning | None:
-    """What `text` asks about a card if all its unknown words are typos of known ones ("qoutes", "sumary"); None if not.
+    """What `text` asks about a card if all its unknown words are typos of known words ("qoutes", "sumary"). None if
+    they are not, if no word is unknown, or if the corrected text asks nothing about the card.
 
-    A typo here is an extra letter, a missing one, or two that are swapped. A replaced letter gives another word: a
-    quota is not a quote.
+    A typo here is one extra letter, one missing letter, or two letters swapped. A replaced letter is no typo, because
+    it often gives another word: a quota is not a quote.
     """
     words = word_texts(text) if len(text) <= MAX_LENGTH else []
     corrected_words = [word if word in KNOWN_WORDS else _corrected(word) for word in words]
@@ -29,7 +30,7 @@ def read_misspelled(text: str) -> Meaning | None:
 
 
 def _corrected(word: str) -> str | None:
-    """The known word that a word is a typo of; None if there is none."""
+    """The known word that `word` is a typo of; None if there is none."""
     if len(word) < _MIN_TYPO_LENGTH:
         return None
     return next((key for key in _CORRECTABLE_KEYWORDS if _is_typo(word, key)), None)

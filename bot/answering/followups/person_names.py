@@ -1,4 +1,4 @@
-"""The names of people in a text: finds full names by a first name or a title, and compares them with questions."""
+"""Finds the full names of people in a text, by a first name or a title, and compares names with questions."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _FEMALE_WORDS = _FIRST_NAMES["she"] | _LISTS["she_titles"]
 """First names and titles of women."""
 _FIRST_NAMES_AND_TITLES = _MALE_WORDS | _FEMALE_WORDS | _LISTS["titles"]
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"] | one_word_country_names()
-"""Words of names that are not people: "airlines", countries."""
+"""Words of names that are not those of people: "airlines", countries."""
 _MALE_PRONOUNS, _FEMALE_PRONOUNS = (
     _LISTS[pronouns] | _LISTS[f"{pronouns}_of_languages"] for pronouns in ("he_pronouns", "she_pronouns")
 )
 _DETERMINERS = frozenset("a an another his her its one our that the their this".split())
-"""Words before a noun that introduces somebody ("a painter")."""
+"""Words that begin a description of somebody ("a painter")."""
 _AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")
 """Matches ", who", " of"."""
 _PERSON_NOUNS, _GROUP_NOUNS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
@@ -39,7 +39,7 @@ _WHO_IS = re.compile(r"\W*who(?:['’]?s| is| was) (?P<name>[\w’'. -]*\w)\W*$"
 _MAX_QUESTION_LENGTH = 120
 """The maximum number of characters of a question that are read."""
 _POSSESSIVE = re.compile(r".*[’']s? (?=\S+ \S)")
-"""A possessive before a name ("Peru's President Ana Ruiz")."""
+"""Matches a possessive before a name: "Peru's " in "Peru's President Ana Ruiz"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ def find_people(text: str, span: Span) -> Iterator[PersonName]:
 
 
 def is_person(speaker: str, text: str) -> bool:
-    """Whether a `speaker` that an article quotes may be one person, not a school, a company or a paper. It is a
-    description with a noun for a person ("a trade official"), or a name without a word of an organisation. If it is
-    only a last name, `text` must have a title or a first name before it."""
+    """Whether a `speaker` that an article quotes may be one person, not a school, a company or a paper. A person is
+    given by a description with a noun for a person ("a trade official"), or by a name without a word of an
+    organisation. Before a name of one word, `text`, which is that of the article, must have a title or a first name."""
     name = bare_name(speaker)
     words = [word.lower().rstrip(".") for word in name.split()]
     if name == speaker and (speaker[:1].islower() or words[0] in _DETERMINERS):
@@ -85,9 +85,9 @@ def is_person(speaker: str, text: str) -> bool:
 
 
 def person_in_answer(question: str, text: str, answer: Span | None) -> str:
-    """The person that a "who" question was about; "" if there is none. It is the one that the question names ("who is
-    Ana Ruiz"), as `text` writes the name; otherwise the last full name in `answer`, the span of the words that
-    answer."""
+    """The name of the person that a "who" question was about: the person whom the question names ("who is Ana Ruiz"),
+    as `text` writes the name; otherwise the last full name in `answer`, the span of the words that answer. "" if there
+    is no such name."""
     if match := _WHO_IS.match(question[:_MAX_QUESTION_LENGTH]):
         words = r"\s+".join(map(re.escape, match["name"].split()))
         spellings = (
@@ -102,8 +102,8 @@ def person_in_answer(question: str, text: str, answer: Span | None) -> str:
 
 
 def person_named(question: str, text: str) -> str:
-    """The only person of `text` whose full name or last name is in a question, as the text writes the full name; "" if
-    there are none or several."""
+    """The full name, as `text` writes it, of the only person in `text` whose full name or last name is in a question;
+    "" if there is no such person, or several."""
     question_words = set(word_texts(question[:_MAX_QUESTION_LENGTH]))
     named_people = {
         person.name
@@ -115,7 +115,8 @@ def person_named(question: str, text: str) -> str:
 
 
 def shortest_name(name: str, text: str) -> str:
-    """The last name of a person whom `text` names in full, if nobody else there has it; otherwise the whole name."""
+    """The last name (folded) of a person with this full name, if `text` has the full name and nobody else with that
+    last name; otherwise the full name."""
     words = word_texts(name)
     people = (word_texts(person.name) for person in find_people(text, Span(0, len(text))))
     namesakes = [person for person in people if person[-1:] == words[-1:]]
@@ -123,8 +124,8 @@ def shortest_name(name: str, text: str) -> str:
 
 
 def fits_pronoun(name: str, question: str) -> bool:
-    """Whether "he" or "she" in the question may mean a person with this name. Not if the first name or title is only
-    used for the other sex; always if the question has neither pronoun, or both. False if there is no name."""
+    """Whether "he" or "she" in the question may mean a person with this name. False if the first name or title is only
+    used for the other sex, or if `name` is "". True if the question has neither pronoun, or both."""
     if not name:
         return False
     question_words, first = set(word_texts(question)), name.split()[0].lower().rstrip(".")
@@ -149,8 +150,8 @@ def count_mentions(name: str, text: str) -> int:
 
 
 def _names_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
-    """The names of several words in `span`, each with its offset. A possessive before a name is left out: "Peru's
-    President Ana Ruiz" is President Ana Ruiz."""
+    """The names of at least two words in `span` of a text, each with its offset in the text. A possessive before a name
+    is left out: of "Peru's President Ana Ruiz", the name is "President Ana Ruiz"."""
     for match in _NAME.finditer(text, span.start, span.end):
         name = POSSESSIVE_END.sub("", match.group())
         genitive_match = _POSSESSIVE.match(name)

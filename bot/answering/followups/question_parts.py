@@ -1,4 +1,4 @@
-"""What a question asks for and names: a person, what it counts, things that it takes as known."""
+"""Finds what a question asks for or names: a person, what it counts, and things that it mentions as known."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.answering.followups.followup_words import INDEFINITE_PRONOUNS, KNOWN_WO
 from bot.text.words import word_texts
 
 _DEFINITE = "the"
-"""The word before what a question names as known."""
+"""The word before a thing that a question mentions as known."""
 _PRONOUN = re.compile(r"\b(?:(?P<whose>his|her(?= \w))|he|him|she|hers?)\b", re.IGNORECASE)
 """Matches "he", and as `whose` the "his" of "his age"."""
 
@@ -30,8 +30,8 @@ def definite_words(text: str) -> str:
 
 
 def counted_word(text: str) -> str:
-    """What a question counts, in a word: "hives" in "how many hives"; "" if it counts people, or names nothing ("how
-    many died"). Only a plural with "s" surely names something."""
+    """The word for what a question counts: "hives" in "how many hives". "" if it counts people ("how many people"), or
+    names nothing ("how many died"): only a plural with "s" surely names something."""
     words = word_texts(text[:MAX_LENGTH])
     words_after = words[2:3] if words[:2] == HOW_MANY else []
     return "".join(word for word in words_after if word.endswith("s") and word not in KNOWN_WORDS | INDEFINITE_PRONOUNS)
