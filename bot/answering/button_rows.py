@@ -21,24 +21,24 @@ UNDER_DETAILS = (Action.HELPFUL, Action.UNHELPFUL)
 """The buttons below the details of an answer. A button "More" comes before them if there are more details."""
 
 
-def answer_buttons(key: str, *, more_label: str = "") -> Buttons:
-    """The buttons of an answer, or of a card, with the card's `key`. If `more_label` (the position where more of the
-    answer begins) is given, a button "More" replaces "Details", and continues there."""
+def answer_buttons(key: str, *, more_position: str = "") -> Buttons:
+    """The buttons of an answer, or of a card, with the card's `key`. If `more_position` is not "", a button "More"
+    replaces "Details", and continues at this position (`read_position`)."""
     buttons = (
-        Button(say(MORE), action, more_label) if more_label and action is Action.DETAILS else button(action, key)
+        Button(say(MORE), action, more_position) if more_position and action is Action.DETAILS else button(action, key)
         for action in UNDER_ANSWER
     )
     return Buttons(tuple(buttons), tuple(menu_entry(action, key) for action in IN_MENU))
 
 
 def details_buttons(position: str, *, has_more: bool) -> Buttons:
-    """The buttons below details. If `has_more`, the first one is "More", which continues at `position`."""
+    """The buttons below details. If `has_more`, the first button is "More", which continues at `position`."""
     more_buttons = [Button(say(MORE), Action.DETAILS, position)] if has_more else []
     return Buttons((*more_buttons, *(button(action, position) for action in UNDER_DETAILS)))
 
 
 def reason_buttons(key: str) -> Buttons:
-    """One button for each reason why a card did not help; `key` is the card's."""
+    """One button for each reason why a card did not help; `key` is that of the card."""
     return Buttons(tuple(Button(text, Action.REASON, f"{reason}_{key}") for reason, text in messages.REASONS.items()))
 
 

@@ -69,7 +69,7 @@ _ONLY_ASKS = frozenset("?？ ")
 
 
 def _reaction_pattern(name: str) -> str:
-    """A pattern for a phrase of one list of `_REACTIONS`, in a group with the list's name."""
+    """A pattern of the phrases of one list of `_REACTIONS`, as a group with the name of the list."""
     phrases = sorted(
         (_fold_words(phrase).replace("'", "").strip() for phrase in _REACTIONS[name]), key=len, reverse=True
     )

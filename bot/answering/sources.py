@@ -32,8 +32,8 @@ _CLAUSE_END = re.compile(r"(?<=[、。，！？；：])")
 
 
 def source_of(card: TopicCard, library: Library, passage: Passage | None) -> Source:
-    """The source of a card, or of `passage` in it. Its location is like "ships.txt ¶3": the paragraph where the passage
-    begins, or else the card, or else (a card without text of its own) the article."""
+    """The source of a card, or of `passage` in it. Its location is like "ships.txt ¶3": the file, and the paragraph
+    where the passage begins; where the card begins if `passage` is None; or the first one if the card has no text."""
     article = card.article
     span = passage.span if passage else (card.extent[0] if card.extent else Span(0, 0))
     return Source(

@@ -41,7 +41,7 @@ _LEADING_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 """Matches "the " right before a name."""
 _LONE_S = re.compile(r"^s\b")
-"""The "s" of a possessive, left after its name is replaced."""
+"""Matches the "s" of a possessive that is left after the name before it was replaced."""
 _COUNTED_NOUN = re.compile(r"\bhow (?:many|much) (?P<noun>[^\W\d_]{3,})", re.IGNORECASE)
 """The noun that a question counts ("how many | boats"): another noun can replace it."""
 
@@ -81,7 +81,8 @@ def carry_question(previous_question: str, subject: str, article: str) -> Carrie
 
 
 def _replace(question: str, span: Span, subject: str) -> str:
-    """The question with `subject` in place of `span`; the article and the "s" of a possessive are not doubled."""
+    """The question with `subject` in place of `span`. If both have "a" or "the" before the name, or an "s" at its end,
+    only one is kept."""
     text_before, text_after = question[: span.start], question[span.end :]
     if _ARTICLE_BEFORE.search(text_before):
         subject = _LEADING_ARTICLE.sub("", subject)
@@ -105,8 +106,8 @@ def _find_names(question: str, article: str) -> list[Span]:
 
 
 def _length_of_name(word: Word, article: str) -> int:
-    """The length of the name in a folded word, which the article always writes with a capital: the whole word, or all
-    but its "s" ("kings drive-thru"). 0 if it is not a name."""
+    """The length of the name in a folded word: the whole word, or all but its "s" ("kings drive-thru"), if the article
+    always writes that with a capital. 0 if the word is not a name."""
     without_s = word.text.removesuffix("s")
     if not without_s or not is_content(word.text) or word.text in _QUESTION_WORDS:  # "s" alone is not a name ("S&P")
         return 0

@@ -38,7 +38,7 @@ FIGURES_PER_PAGE = 10
 MAX_PEOPLE = 4
 """The maximum numbers of sentences, figures and people that one message or page shows."""
 MAX_SENTENCES_BEFORE = 2
-"""How many sentences before the sentence that was shown are searched for the person that its "he" means."""
+"""How many sentences before the sentence that was shown are searched for the person whom a "he" in it means."""
 MAX_INTRODUCTION_LENGTH = 200
 """The maximum number of characters of the sentence that introduces a person."""
 
@@ -215,8 +215,8 @@ class FollowupDocuments:
     def _resolve_pronoun(
         self, card: TopicCard, question: str, previous_answer: Answer | None, names: Sequence[str]
     ) -> MentionedPeople | None:
-        """The people that the pronoun of the question may mean after the sentence just shown or, if it names nobody,
-        those whom it quotes; None if no sentence was shown."""
+        """The people that the pronoun of the question may mean after the sentence that was just shown. If the sentence
+        names nobody, the people whom it quotes. None if no sentence was shown."""
         lead_span = find_lead_span(previous_answer, card, self._library) if previous_answer else None
         if previous_answer is None or lead_span is None:
             return None
@@ -233,8 +233,8 @@ class FollowupDocuments:
         return MentionedPeople(tuple(name for name in names if name in speakers))
 
     def _introduction(self, card: TopicCard, name: str) -> str:
-        """The first sentence with the name, of the article's own card or, if the article has none, of this card; "" if
-        no sentence has the name."""
+        """The first sentence with the name: of the card of the whole article or, if there is no such card, of `card`.
+        "" if no sentence has the name."""
         text = self._library.text(card.article.id)
         holder = self._library.find(card.article.id) or card
         sentences = (sentence.of(text) for sentence in self._library.sentences(holder))

@@ -30,7 +30,7 @@ def test_details_have_a_button_for_more_if_there_is_more() -> None:
 
 
 def test_more_replaces_the_details_of_an_answer() -> None:
-    plain, continued = answer_buttons("key"), answer_buttons("key", more_label="key-2")
+    plain, continued = answer_buttons("key"), answer_buttons("key", more_position="key-2")
     assert Button("More", Action.DETAILS, "key-2") in continued.buttons
     assert continued.buttons[1:] == plain.buttons[1:]
     assert continued.menu == plain.menu

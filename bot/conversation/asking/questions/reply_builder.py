@@ -99,7 +99,7 @@ class ReplyBuilder:
             return Reply(document=document, outcome=Outcome.ANSWER, question=text, key=card.key)
         next_value = str(first_position) if snapshot.quotes.of_card(card, previous_question, 2) else ""
         return Reply(
-            document=replace(document, blocks=(*document.blocks, answer_buttons(card.key, more_label=next_value))),
+            document=replace(document, blocks=(*document.blocks, answer_buttons(card.key, more_position=next_value))),
             outcome=Outcome.ANSWER,
             question=text,
             key=card.key,
