@@ -58,7 +58,7 @@ class Segment:
     """(lines, d), times `line_scales` (lines,)."""
     line_scales: NDArray[np.float32]
     clusters: Clusters
-    """The vectors of whole cards, which are the means of those of their lines."""
+    """The vectors of whole cards: for each card, the mean of the vectors of its lines, scaled to unit length."""
     passages: Passages
     """The dense vectors of the cards' passages."""
     word_vectors: NDArray[np.int8]

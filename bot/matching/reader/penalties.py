@@ -64,7 +64,7 @@ question is above MIN_GENERAL_LOG_ODDS_IF_SCATTERED, and the logarithm of the nu
 MAX_CARDS_OF_SMALL_LIBRARY."""
 
 _UNIT = any_of({"time"}.union(*COUNTED_UNITS))
-"""Matches a unit and the like."""
+"""Matches a unit ("hours"), or "time"."""
 _ASKS_FOR_COUNT = re.compile(rf"\bhow (?:many|much)\b(?! (?:\w+ )?{_UNIT}\b)", re.IGNORECASE)
 """Matches "how many" before "boats", not before "more hours": few numbers of one article are in the same unit."""
 _ASKS_FOR_CAUSE = re.compile(

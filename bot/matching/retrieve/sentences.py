@@ -250,7 +250,7 @@ def _compute_nearness_to_matches(
 
 def _make_unknown_fit(count: int, matches: NDArray[np.int64]) -> NDArray[np.float32]:
     """(tokens,): the fit if any word could be the answer. It is enough to set those next to a word of the question,
-    because fit_near is highest there."""
+    because fit_near is highest for these."""
     fit = np.zeros(count, np.float32)
     fit[np.maximum(matches - 1, 0)] = UNKNOWN_FIT
     fit[np.minimum(matches + 1, count - 1)] = UNKNOWN_FIT

@@ -265,7 +265,7 @@ def build_names(entries: Iterable[NameEntry]) -> Names:
 
 
 def _has_two_typos(typed_word: str, word: str, may_be_beginning: bool) -> bool:
-    """Whether `typed_word` is `word` (or, if `may_be_beginning`, a prefix of it) with exactly two typos."""
+    """Whether `typed_word` is `word` with exactly two typos or, if `may_be_beginning`, such a prefix of `word`."""
     return 2 in (
         OSA.distance(typed_word, word, score_cutoff=2),
         OSA.distance(typed_word, word[: len(typed_word)], score_cutoff=2) if may_be_beginning else None,

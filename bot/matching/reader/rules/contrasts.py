@@ -1,4 +1,5 @@
-"""Keeps a question about Tuesday from being answered with what a sentence says of Monday only, and the like."""
+"""Keeps a question with a word that excludes others, such as "Tuesday", from being answered with a sentence that only
+has another of these words, such as "Monday"."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from bot.model import Span
 MAX_NAME_WORDS = 4
 """The maximum number of words of what is asked about. After more of them, "what is" seldom asks for a definition."""
 MAX_ANSWER_CHARACTERS = 120
-"""A longer definition does not replace the part of it that the reader marked."""
+"""A definition with more characters than this does not replace the part of it that the reader marked."""
 _ARTICLE = r"(?:(?:an?|the|our|your)\s+)?"
 """Matches "the ", or nothing."""
 _ASKS_WHAT = re.compile(
