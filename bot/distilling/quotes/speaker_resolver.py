@@ -23,7 +23,6 @@ from bot.distilling.quotes.people.full_names import FullNames
 from bot.distilling.quotes.people.last_speaker import LONG_AGO, LastSpeaker, is_in_main_clause, named_until
 from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
 from bot.distilling.quotes.people.offices import with_whole_office
-from bot.distilling.quotes.people.only_person import find_only_person
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import NamedPerson
 from bot.distilling.quotes.people.pronouns import PronounResolver
@@ -46,8 +45,6 @@ _AUTHOR_OF_WRITING = re.compile(
     r"|signed|written)\s)?by)\s(?P<sender>(?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]*))"
 )
 """Matches "Ida Crane’s last email", "a letter from Ida Crane", "a statement issued by Ida Crane"."""
-_MAX_PARAGRAPHS_TO_OTHER = 4
-"""The number of paragraphs before a pronoun in which another speaker makes it unclear whom it means."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
 """A word in lower case ("location")."""
 
@@ -164,26 +161,10 @@ class SpeakerResolver:
             is_clear = described == self._unnamed_speaker[0] and self._is_only_person(described, found)
             return described if described and is_clear else Speaker(found.speaker, None, named=False)
         person = self._resolve_pronoun(pronoun, found.speaker.start, sentence)
-        person = person or self._find_only_person(found, pronoun, sentence)
         if person is None:
             described = self._described_last_speaker(pronoun, found.speaker.start, sentence)
             return described or Speaker(found.speaker, None, named=False)
         return Speaker(person.fullest(found.speaker.start) or found.speaker, person.key)
-
-    def _find_only_person(self, found: Attribution, pronoun: Gender, sentence: Sentence) -> NamedPerson | None:
-        """The only person named in this paragraph and the one before whom the pronoun of a common cue may mean; None if
-        there is none, or if another person spoke shortly before who was named more often."""
-        if found.cue is None or found.cue.of(self._text).lower() not in COMMON_CUES:
-            return None
-        since = self._paragraphs[max(0, sentence.paragraph - 1)].start
-        person = find_only_person(
-            self._text, self.people, self._described, pronoun, since, found.speaker.start, sentence.number
-        )
-        last_key = self.last.key_near(sentence.paragraph, max_distance=_MAX_PARAGRAPHS_TO_OTHER)
-        if person is None or last_key is None or last_key == person.key:
-            return person
-        # An article that is mostly about the other person may go on with them.
-        return None if len(self.people.get(last_key).mentions) > len(person.mentions) else person
 
     def _author(self, span: Span) -> Speaker | None:
         """The person who wrote what the phrase names ("Crane’s email"); None if it names no such text or person."""

@@ -77,11 +77,6 @@ def gender(first_name: str) -> Gender | None:
     return "she" if lower in _NAMES["she"] else None
 
 
-def may_be_either(first_name: str) -> bool:
-    """Whether men and women have this first name ("Robin"), even if `gender` gives the more frequent one."""
-    return gender(first_name) is None or first_name.lower() in _NAMES["either"]
-
-
 def name_start(clause: Clause, start: int, end: int) -> int:
     """The beginning of the name among capitalised words: at a title or known first name ("Rival | Ida Crane"), or after
     the noun of a document or a participle at the beginning of the sentence ("Notes | Crane made", "Addressing |

@@ -29,11 +29,6 @@ def test_no_first_name_is_of_both_kinds() -> None:
     assert not names["he"] & names["she"]
 
 
-def test_a_first_name_of_men_and_women_is_in_one_of_the_other_lists() -> None:
-    names = word_lists("first_names")
-    assert names["either"] <= names["he"] | names["she"]
-
-
 def test_a_missing_word_list_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         word_lists("no such subject")

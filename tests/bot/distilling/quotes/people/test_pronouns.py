@@ -252,7 +252,7 @@ def test_she_means_a_person_who_is_only_described_if_nobody_is_named(before: str
     [
         ("The lock may fail in May, according to engineer Peter Lund.", "Peter Lund"),
         ("The lock may fail in May, according to engineer Peter Lund, head of the Salem Mint.", "Peter Lund"),
-        ("The lock, which according to Peter Lund is old, may fail Carl Berg.", None),
+        ("The lock, which according to Peter Lund is old, may fail.", None),
         ("Clerk Carl Lund, who left, said Peter Berg’s rise was good.", "Carl Lund"),
         ("Clerk Carl Lund, who left, said Peter Berg was good.", None),
         ("Clerk Carl Lund said it broke like most of the earlier Lock-Mint wheel parts.", "Carl Lund"),
