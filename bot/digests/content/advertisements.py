@@ -1,6 +1,5 @@
-"""Finds advertisements: articles that somebody paid for, or that earn from what readers buy.
-
-Their web address, title or text says so.
+"""Recognises advertisements by their web address, title or text: articles that somebody paid for, and articles whose
+publisher earns from what readers buy.
 """
 
 from __future__ import annotations
@@ -13,24 +12,24 @@ from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
 
 _NOTE_CHARACTERS = 600
-"""Characters at the beginning and at the end of a text in which a sentence says that the article was paid for."""
+"""How many characters at the beginning and at the end of a text are searched for a note on payment or commissions."""
 _LISTS = word_lists("paid")
 """The lists of `paid.toml`, where comments give examples of their entries."""
 _ADDRESS_PART = re.compile(any_of(_LISTS["address_parts"]), re.IGNORECASE)
-"""A folder or a part of the host of the address of paid content ("sponsored")."""
+"""Matches a folder of a web address, or a part of its host, that is used for paid content ("sponsored")."""
 _COMMISSION = re.compile(any_of(_LISTS["commissions"]), re.IGNORECASE)
-"""A sentence that says that the publisher earns from links ("we may earn a commission")."""
+"""Matches words that say that the publisher earns from links ("we may earn a commission")."""
 _TITLE = re.compile(rf"\W*{any_of(_LISTS['labels'])}\s?[:|\])】–—]", re.IGNORECASE)
-"""A title that begins with a label ("[Sponsored] ", "Advertisement: ")."""
+"""Matches a label at the beginning of a title ("[Sponsored] ", "Advertisement: ")."""
 _LABEL = re.compile(rf"\W*{any_of(_LISTS['labels'])}\W*", re.IGNORECASE)
-"""A line that is nothing but a label ("* Sponsored *")."""
+"""Matches a line that is nothing but a label ("* Sponsored *")."""
 _NOTE = re.compile(rf"(?:^|[\n.:(*\[] ?){any_of(_LISTS['notes'])}", re.IGNORECASE)
-"""A note at the beginning of a line or sentence ("(This content was paid for by ...")."""
+"""Matches a note at the beginning of a line or sentence ("(This content was paid for by ...")."""
 
 
 def is_paid(url: str | None, title: str, text: str) -> bool:
-    """Whether the article with this web address, title and text says that it was paid for. The word list (`paid.toml`)
-    explains the signs."""
+    """Whether an article with this web address, title and text is paid content: one of the three says so. The word list
+    (`paid.toml`) explains how."""
     return _has_paid_address(url) or bool(_TITLE.match(title)) or _has_label(text) or _has_note(text)
 
 
@@ -41,8 +40,8 @@ def earns_commission(text: str) -> bool:
 
 
 def _has_paid_address(url: str | None) -> bool:
-    """Whether a folder of the address, or a part of its host, says so. The last part names the article: an article
-    about a sponsor may have such a word there."""
+    """Whether a folder of the web address, or a part of its host, is one of those used for paid content. The last part
+    of the address is not searched: it names the article, which may be about a sponsor."""
     link = find_link(url)
     if link is None:
         return False
@@ -51,7 +50,8 @@ def _has_paid_address(url: str | None) -> bool:
 
 
 def _has_label(text: str) -> bool:
-    """Whether a line above the first sentence is a label. Further down it belongs to an advertisement."""
+    """Whether a line above the first sentence is a label. (A label further down belongs to an advertisement within the
+    article.)"""
     for line in map(str.strip, text[:_NOTE_CHARACTERS].split("\n")):
         if _LABEL.fullmatch(line):
             return True

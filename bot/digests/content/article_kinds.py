@@ -1,4 +1,5 @@
-"""What kind of article it is, by its title, address or beginning: a list of events, an explanation, an opinion, …
+"""Recognises kinds of articles by their title, web address or beginning: a list of events, an explanation, an opinion,
+…
 
 The patterns are in the word lists (`news_*.toml`); in a language without a list, few kinds are recognised.
 """
@@ -12,16 +13,17 @@ from bot.text.markup.links import find_link
 from bot.text.words import fold
 
 _MIN_LIST_COMMAS = 3
-"""The minimum number of commas in the title of a list of events ("5 things to know: Covid, Ukraine, Congress, …").
-Before a colon it takes one more."""
+"""The minimum number of commas in the title of a list of events, after a colon ("5 things to know: Covid, Ukraine,
+Congress, …") or in a title without one. Before a colon, one more is needed."""
 _ENDS_WITH_QUESTION_MARK = re.compile(r".*[?？]\s*$")
 """Matches "Who owns the ferry?"."""
 _MAX_EDITION_NOTE = 1_000
-"""Characters at the beginning of a text in which it says that it lists the events of a day, after its greeting."""
+"""How many characters at the beginning of a text are searched for a note that the article lists the events of a day.
+More than a few sentences, because a greeting may come first."""
 
 
 def is_fact_check(title: str, language: str) -> bool:
-    """Whether the title is that of a fact check, which belongs to no event of its day."""
+    """Whether the title is that of a fact check. A fact check does not report an event of its day."""
     return bool(news_words(language).titles.fact_check.match(title))
 
 
@@ -47,18 +49,18 @@ def is_of_its_day(title: str, language: str) -> bool:
 
 
 def is_edition(beginning: str, language: str) -> bool:
-    """Whether an article says at the beginning of its text, among the notes around it, that it lists the events of a
-    day."""
+    """Whether an article says, at the `beginning` of its text, that it lists the events of a day, as a newsletter
+    does."""
     return bool(news_words(language).titles.editions.search(beginning[:_MAX_EDITION_NOTE]))
 
 
 def is_background(title: str, language: str) -> bool:
-    """Whether a title announces no news: an opinion, pictures, a list of events."""
+    """Whether a title announces something other than news: an opinion, pictures, a list of events."""
     return bool(news_words(language).titles.background.match(title)) or is_list(title, language)
 
 
 def is_opinion(url: str, language: str) -> bool:
-    """Whether the web address of an article says that it is an opinion: it is in such a section of its publication."""
+    """Whether an article is an opinion by its web address: a folder of the address names a section for opinions."""
     return not url_folders(url).isdisjoint(news_words(language).sections.opinions)
 
 
@@ -68,7 +70,8 @@ def is_explanation(title: str, language: str) -> bool:
 
 
 def url_folders(url: str) -> frozenset[str]:
-    """The folders of a web address, folded; empty if it is not one. They name sections of a publication ("sports",
-    "opinion")."""
-    # The scheme, nothing and the host come before them, the name of the article after them.
+    """The folders of a web address, folded; empty if `url` is not a web address. They name sections of a publication
+    ("sports", "opinion")."""
+    # Split at "/", an address has three parts before its folders (the scheme, "" and the host), and the article's name
+    # after them.
     return frozenset(fold(url).split("/")[3:-1] if find_link(url) else ())

@@ -35,7 +35,8 @@ from bot.text.words import find_words
 from bot.translation import date_text
 
 WORDS_AROUND_STORIES = 20
-"""About how many words the heading and footer have. With five stories that makes one phone screen (250 words)."""
+"""About how many words the heading and footer have. Together with five stories, they fill one phone screen (250
+words)."""
 
 NewsOf = Callable[[Entry], News]
 """Gives the headline, sentence and quote of an entry."""
@@ -43,7 +44,8 @@ NewsOf = Callable[[Entry], News]
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What is posted. `late` is `document` with a remark that it is late; `stories` are those it contains."""
+    """A digest to post. `document` is posted on time, `late` if the post is late: it has a remark on that, and may be
+    shorter. `stories` are the stories of both."""
 
     document: Document
     late: Document
@@ -58,14 +60,15 @@ def compose(
     fits: Callable[[Document], bool],
     remarks: Sequence[str] = (),
 ) -> Digest | None:
-    """The longest digest of these stories that fits the platform's limits and the reading time asked for.
+    """The longest digest of these stories that fits the platform's limits and the reading time that was asked for. None
+    if nothing fits. `fits` says whether the platform takes a document; `remarks` are lines shown above the stories.
 
-    If it is too long, the lead (the first story) loses its quote, then stories are dropped from the end. A lead that
-    alone is still too long loses its sentence as well. A sentence is never cut. A story that was chosen as a headline
-    alone is whole if there is room after all: that was only estimated. In the room that is left, stories whose sentence
-    says little have a further one, from the first on. The late version has the same stories; to make room for
-    its remark, it loses the further sentences, the quote and then sentences from the end. `fits` says whether the
-    platform takes a document; `remarks` are lines shown above the stories. Returns None if nothing fits.
+    First, stories that were chosen as a headline alone (`Story.is_brief`) get their sentence if there is room after
+    all, because the choice was made by an estimate. If the digest is too long, the quote of the lead (the first story)
+    is left out, then stories are left out from the end, and at last the lead's sentence. No sentence is ever cut. In
+    the room that is left, stories whose sentence says little get a further sentence, from the first story on. The late
+    version has the same stories; to make room for its remark, the further sentences are left out, then the quote, then
+    sentences from the end.
     """
     max_words = room_of(subscription) + WORDS_AROUND_STORIES
 
@@ -73,7 +76,8 @@ def compose(
         return len(find_words(" ".join(_visible_texts(document)))) <= max_words and fits(document)
 
     def can_be_posted(document: Document, teasers: Sequence[Teaser]) -> bool:
-        """Whether it is short and fits the platform. It may take longer to read if nothing could be left out."""
+        """Whether the document fits the platform and the reading time; of a document from which nothing more can be
+        left out, the reading time does not count."""
         return is_short(document) or (_is_shortest(teasers) and fits(document))
 
     newest = _newest_day(stories, slot.day)
@@ -104,7 +108,7 @@ def compose(
 
 
 def reading_words(story: Story, news_of: NewsOf, day: date) -> int:
-    """How many words a reader sees of `story` at most, without its quote, in a digest of that day."""
+    """The maximum number of words of `story` that a reader sees in a digest of that day, without its quote."""
     return _count_words([_teaser(story, news_of, day)])
 
 
@@ -114,7 +118,8 @@ def heading_of(slot: Slot) -> str:
 
 
 def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) -> Iterator[list[Teaser]]:
-    """Shorter and shorter versions of the stories, as `compose` describes."""
+    """Shorter and shorter versions of the stories, as `compose` describes. `quotes` has the quote of the first story
+    (None if it has no quote)."""
     for count in range(len(teasers), 0, -1):
         lead, *others = teasers[:count]
         if quotes[0]:
@@ -125,8 +130,8 @@ def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) ->
 
 
 def _fuller_versions(story: Story, news_of: NewsOf, newest: date) -> Iterator[Teaser]:
-    """What is shown of a story that was chosen as a headline alone, if there is room: all of it, its sentence without
-    the titles of the other articles on its event, or a shorter sentence."""
+    """Longer versions of a story that was chosen as a headline alone, longest first: the whole story, the story without
+    the titles of other articles on its event, and that with a shorter sentence."""
     whole, shorter = _teaser(replace(story, is_brief=False), news_of, newest), news_of(story.entry).shorter
     yield whole
     for sentence in filter(None, (whole.sentence, shorter)):
@@ -134,8 +139,8 @@ def _fuller_versions(story: Story, news_of: NewsOf, newest: date) -> Iterator[Te
 
 
 def _briefer_versions(teasers: Sequence[Teaser]) -> Iterator[Sequence[Teaser]]:
-    """Briefer and briefer versions of the same stories: as they are, without the quote, and with the last, the last
-    two and so on as headlines alone."""
+    """Shorter and shorter versions of the same stories: as they are, without the quote, then with the last story as a
+    headline alone, then the last two stories, and so on."""
     yield teasers
     lead, *others = teasers
     unquoted = [replace(lead, quote=None), *others]
@@ -146,7 +151,7 @@ def _briefer_versions(teasers: Sequence[Teaser]) -> Iterator[Sequence[Teaser]]:
 def _further_sentences(
     teasers: Sequence[Teaser], stories: Sequence[Story], news_of: NewsOf
 ) -> Iterator[tuple[int, str]]:
-    """The further sentence of each story that has one and shows its sentence, with its index among the stories."""
+    """The index and the further sentence of each story that has a further sentence and is shown with its first one."""
     for index, (teaser, story) in enumerate(zip(teasers, stories, strict=False)):
         further = news_of(story.entry).further
         if teaser.sentence and further:
@@ -158,13 +163,13 @@ def _with_further(teaser: Teaser, further: str) -> Teaser:
 
 
 def _is_shortest(teasers: Sequence[Teaser]) -> bool:
-    """Whether nothing but the sentence of the only story could still be left out."""
+    """Whether there is a single story, without a quote. (Only its sentence could still be left out.)"""
     return len(teasers) == 1 and teasers[0].quote is None
 
 
 def _document(subscription: Subscription, slot: Slot, teasers: Sequence[Teaser], remarks: Sequence[str]) -> Document:
     """A digest or update of these stories, with a heading and the `remarks` above them, and a footer below. A personal
-    one also has buttons."""
+    digest also has buttons."""
     heading = Heading(heading_of(slot))
     headlines = [teaser.headline for teaser in teasers]
     if slot.is_update:
@@ -183,14 +188,15 @@ def _late_remark(subscription: Subscription, slot: Slot) -> str:
 
 
 def _about(subscription: Subscription) -> str:
-    """The footer: when the digest comes, and how often updates do."""
+    """The text of the footer: at what time the digest is posted, and how often updates are."""
     text = messages.digest_footer(subscription.time, subscription.zone)
     updates = subscription.updates_every
     return f"{text} {update_messages.interval(updates)}" if updates else text
 
 
 def _personal_controls(subscription: Subscription, slot: Slot) -> list[Block]:
-    """The buttons of a personal digest: pause it and stop it. In an update, the second stops only the updates."""
+    """The two buttons of a personal digest: pause it, and stop it. In an update, the second button stops only the
+    updates. Empty for the digest of a channel."""
     if not subscription.person:
         return []
     team = subscription.channel.workspace.team
@@ -203,13 +209,14 @@ def _personal_controls(subscription: Subscription, slot: Slot) -> list[Block]:
 
 
 def _newest_day(stories: Sequence[Story], day: date) -> date:
-    """The day of the digest if one of its stories is of that day, else the day before: what is older shows its date."""
+    """The day of the digest if one of its stories is of that day, else the day before. Stories from before the returned
+    day show their date."""
     is_of_today = any((story.entry.card.article.date or "") >= day.isoformat() for story in stories)
     return day if is_of_today else day - timedelta(days=1)
 
 
 def _teaser(story: Story, news_of: NewsOf, newest: date) -> Teaser:
-    """The story as it is shown, with its date if that is before the day `newest`."""
+    """The story as it is shown. It shows the article's date only if that is before the day `newest`."""
     card = story.entry.card
     news = news_of(story.entry)
     others = tuple(_line(entry, news_of(entry)) for entry in story.alike)
@@ -250,7 +257,8 @@ def _source_of(card: TopicCard) -> str:
 
 
 def _names_of_source(card: TopicCard) -> Sequence[str]:
-    """The publisher, and the host of the headline's link unless the publisher's name contains it."""
+    """The names of an article's source, as far as known: the publisher, and the host of the web address unless the
+    publisher's name contains it."""
     publisher = (card.article.publisher or "").removeprefix("www.")
     link = find_link(card.article.url)
     names = [publisher] if link is None or link.host in publisher else [publisher, link.host]
@@ -284,7 +292,7 @@ def _visible_texts(document: Document) -> Iterator[str]:
 
 
 def _teaser_texts(teaser: Teaser) -> Iterator[str]:
-    """The visible texts of one story, with only the titles of other articles on its event."""
+    """The visible texts of one story. Of other articles on its event, only the titles are visible."""
     yield from (teaser.headline, teaser.sentence, teaser.source)
     yield from (item.title for item in teaser.others.items) if teaser.others else ()
     if teaser.note:

@@ -1,4 +1,5 @@
-"""Which articles report the same event: they share rare words, and were published at most a few days apart.
+"""Decides whether two articles report the same event: they share rare words, and were published at most a few days
+apart.
 
 The bounds were learned on labelled pairs of news articles and measured on others (docs/digest-content.md).
 """
@@ -17,14 +18,15 @@ from bot.model import TopicCard
 
 # Titles
 _MIN_SHARED_TITLE_WORDS = 3
-"""Titles that share this many words are similar, if `_MIN_SHARED_TITLE_SHARE` holds too. Two articles of one day with
-similar titles report the same event."""
+"""The minimum number of shared words of two similar titles, which must also reach `_MIN_SHARED_TITLE_SHARE`. Two
+articles of one day with similar titles report the same event."""
 _MIN_SHARED_TITLE_SHARE = 0.5
-"""The smallest share of the shorter title that the shared words must make up."""
+"""The minimum share of the shared words among the words of the shorter title."""
 _MIN_WORDS_NAMING_EVENT = 2
 """Shared title words, without numbers, from which two titles count as naming the same event."""
 
-# The bound: the cosine similarity from which two articles report the same event. It is the higher of two.
+# The bound: the minimum cosine similarity of two articles that report the same event. There are two bounds, one by the
+# titles and one by the days between the articles; the higher bound counts.
 _MIN_SIMILARITY = 0.09
 """The first bound. It is not lower because some articles of a day are nearly this similar by chance or by subject."""
 _MIN_SIMILARITY_SAME_TITLE = 0.05
@@ -32,34 +34,35 @@ _MIN_SIMILARITY_SAME_TITLE = 0.05
 _EXTRA_FOR_RECAP = 0.06
 """Added to the first bound if one article is a recap of a day and the titles do not name the same event."""
 _MIN_SIMILARITY_LATER = 0.04
-"""The second bound, before `_EXTRA_PER_DAY` is added. For articles of one day the first is the higher one."""
+"""The second bound, before `_EXTRA_PER_DAY` is added. For articles of one day, the first bound is higher."""
 _EXTRA_PER_DAY = 0.1
 """Added to the second bound for each day between the articles."""
 _REDUCTION_NEXT_DAY = 0.02
-"""Taken from the second bound for articles of two days in a row whose titles are similar."""
+"""Subtracted from the second bound for articles of two days in a row whose titles are similar."""
 _EXTRA_OTHER_TITLE_LATER = 0.01
 """Added to the second bound for articles of different days whose titles share some words but do not name the same
-event: they may only have the subject in common."""
+event: such articles may only have the subject in common."""
 _EXTRA_WITHOUT_TITLE_WORDS = 0.06
 """Added to the higher bound if the titles have no word in common."""
 
 _UNKNOWN_GAP = 2
 """Days assumed between two articles if the day of one is unknown."""
 _MAX_CHARACTERS = 500
-"""Characters from the beginning that are compared: news articles say first what happened."""
+"""How many characters from the beginning of an article are compared: news articles say first what happened."""
 _MAX_QUOTES = 10
-"""Quotes of an article whose words are compared."""
+"""How many quotes of an article are compared."""
 _MIN_SHARED_WORDS = 5
-"""With fewer shared words than this, the similarity is 0: in very short texts one shared word would weigh too much."""
+"""If two articles share fewer words than this, their similarity is 0: in very short texts, one shared word would weigh
+too much."""
 _ASSUMED_OTHER_ARTICLES = 100
 """Added to the number of articles when rarity is counted, so that a word used once in a small library is still rare."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What articles are compared by. `weights` has a weight for each stem (a vector of length 1), `title` the stems of
-    the title, `day` is ISO or "" if unknown; `is_recap`: it sums up the events of a day. Without weights a gist is
-    similar to nothing."""
+    """What an article is about, in a form in which articles are compared. `weights` has the weight of each stem (a
+    vector of length 1; without weights, a gist is similar to no other), `title` the stems of the title; `day` is an ISO
+    date, "" if unknown. `is_recap`: the article sums up the events of a day."""
 
     weights: Mapping[str, float]
     title: frozenset[str]
@@ -90,8 +93,8 @@ class Rarity:
 
 
 def stems_of_article(card: TopicCard, opening: str) -> frozenset[str]:
-    """The stems of an article by which it is compared. `card` is the card of the whole article, `opening` its first
-    sentences. Empty for a list of many events and for a fact check, which belong to no event."""
+    """The stems by which an article is compared with others. `card` is the card of the whole article, `opening` are the
+    article's first sentences. Empty for a list of many events and for a fact check, which do not report one event."""
     title, language = card.article.title, card.article.language
     if is_list(title, language) or is_fact_check(title, language):
         return frozenset()
@@ -117,7 +120,7 @@ def days_between(one: str, other: str) -> int:
 
 
 def _bound(one: Gist, other: Gist) -> float:
-    """The similarity from which two articles report the same event. Above 1 if too many days are between them."""
+    """The minimum similarity of two articles that report the same event; above 1 if too many days are between them."""
     shared_words = [word for word in one.title & other.title if not word.isdigit()]
     is_named, has_recap = len(shared_words) >= _MIN_WORDS_NAMING_EVENT, one.is_recap or other.is_recap
     shares_title_words = not one.title.isdisjoint(other.title)
@@ -137,7 +140,7 @@ def _bound(one: Gist, other: Gist) -> float:
 
 def _has_similar_title(one: Gist, other: Gist) -> bool:
     """Whether the titles share enough words to say the same (`_MIN_SHARED_TITLE_WORDS`, `_MIN_SHARED_TITLE_SHARE`).
-    Here common words count, too ("Gas prices hit a record")."""
+    Common words count as much as rare ones ("Gas prices hit a record")."""
     shared = len(one.title & other.title) if one.weights and other.weights else 0
     return shared >= _MIN_SHARED_TITLE_WORDS and shared >= _MIN_SHARED_TITLE_SHARE * min(
         len(one.title), len(other.title)

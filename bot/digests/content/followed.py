@@ -1,4 +1,5 @@
-"""Whether an article matches a follow: it quotes or names the person, or has the topic, the source or the words."""
+"""Decides whether an article matches a follow: it quotes or names the person, or has the topic, the source or the words
+that somebody follows."""
 
 from __future__ import annotations
 
@@ -12,16 +13,16 @@ from bot.text.markup.links import host_of
 from bot.text.words import find_words, fold
 
 MAX_CACHED_CHARACTERS = 20_000_000
-"""The maximum number of characters in a cache: about two thousand long articles with their folded form."""
+"""The maximum number of characters in each cache of texts: about two thousand long articles with their folded form."""
 _WITHIN_WORDS = str.maketrans("", "", ".,'")
 """Characters inside a word that `find_words` removes ("U.S." becomes "us") and `fold` keeps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """What an article mentions, in which a `Follow` is looked for. `cards` are the ids of the article's cards;
-    `speakers`, `names` (titles, sections, aliases, keywords) and `sources` (publisher, host, file, title) are folded
-    texts as `phrases` writes them; `text` is the article's text as read."""
+    """The texts of an article in which a `Follow` is looked for. `cards` are the ids of the article's cards. `speakers`
+    (of quotes), `names` (titles, sections, aliases, keywords) and `sources` (publisher, host, file, title) are folded
+    texts as `phrases` writes them. `text` is the article's text as read."""
 
     cards: frozenset[str]
     speakers: str
@@ -37,7 +38,7 @@ def mentions_of(cards: Sequence[TopicCard], text: str) -> Mentions:
         cards=frozenset(card.id for card in cards),
         speakers=phrases(quote.speaker or "" for card in cards for quote in card.quotes),
         names=phrases(name for card in cards for name in (card.title, card.section, *card.aliases, *card.keywords)),
-        # The title counts, as it does in the filter for sources (`pool_part.passes`).
+        # The title counts as a source, as it does in the filter for sources (`pool_part.passes`).
         sources=phrases((article.publisher or "", host_of(article.url), article.source, article.title)),
         text=text,
     )
@@ -47,7 +48,7 @@ def is_mentioned(follow: Follow, mentions: Mentions) -> bool:
     """Whether the article matches the follow; which parts of it are searched depends on the kind of follow."""
     match follow.kind:
         case FollowKind.CARD:
-            # A card is also followed to other articles that have its title among their names.
+            # Who follows a card also gets other articles that have the card's title among their names.
             return follow.subject in mentions.cards or _phrases_have(mentions.names, follow.title)
         case FollowKind.TOPIC:
             return _phrases_have(mentions.names, follow.subject)
@@ -77,8 +78,8 @@ def _cached_phrase(subject: str) -> str:
 
 
 def _text_has(text: str, subject: str) -> bool:
-    """Whether the text of an article has the words of `subject`, in a row. Its folded letters are searched for each
-    word first, which is much faster than to split the text into words and rules out most texts."""
+    """Whether the text of an article has the words of `subject`, in a row. Each word is first searched in the text's
+    folded letters: that is much faster than to split the text into words, and rules out most texts."""
     wanted = _cached_phrase(subject)
     letters = _folded_letters(text)
     return all(word.translate(_WITHIN_WORDS) in letters for word in wanted.split()) and _phrases_have(
@@ -87,8 +88,8 @@ def _text_has(text: str, subject: str) -> bool:
 
 
 class _TextCache:
-    """A cache of `make(text)`. It is emptied when its texts and results together exceed `MAX_CACHED_CHARACTERS`
-    characters."""
+    """A cache of the results of `make`, a function of a text. The cache is emptied when its texts and results together
+    would exceed `MAX_CACHED_CHARACTERS` characters."""
 
     def __init__(self, make: Callable[[str], str]) -> None:
         self._make = make
@@ -111,13 +112,14 @@ _folded_words = _TextCache(phrase)
 
 
 def _phrases_have(searched: str, subject: str) -> bool:
-    """Whether one of the phrases, as `phrases` writes them, has the words of `subject`, in a row."""
+    """Whether one of the `searched` phrases (as `phrases` writes them) has the words of `subject`, in a row."""
     wanted = _cached_phrase(subject)
     return bool(wanted.strip()) and wanted in searched
 
 
 def _is_quoted(name: str, mentions: Mentions) -> bool:
-    """Whether the person is quoted: by the full name, or by the last name if the text has the full name somewhere."""
+    """Whether the article quotes the person by the full name, or by the last name if the text has the full name
+    somewhere."""
     last = _cached_phrase(name).split()[-1:]
     # A speaker who is called by the last name alone is a whole line of `speakers`.
     by_last_name = bool(last) and f" {last[0]} " in mentions.speakers.split("\n")

@@ -1,6 +1,7 @@
-"""Makes a headline of a title that its source cut off: completed, shortened to a clause, or replaced by a sentence.
+"""Makes a headline from a title that its source cut off: the title is completed, shortened to a clause, or replaced by
+a sentence of the article.
 
-Whether it is shown with an ellipsis is decided in shown_headline.py.
+Whether the headline is shown with an ellipsis is decided in shown_headline.py.
 """
 
 from __future__ import annotations
@@ -23,15 +24,17 @@ from bot.text.words import fold
 CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 """The ellipsis with which a source cuts a title off ("Police arrest 31 | ...")."""
 FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\)))\.$")
-"""A full stop that ends a sentence, not an abbreviation ("the U.S."). Headlines have none."""
+"""Matches the full stop at the end of a sentence, but not of an abbreviation ("the U.S."). Headlines have no full
+stop."""
 _SITE = re.compile(r"\s*\|\s*The\s*$")
-"""The beginning of a site's name at which a title was cut off ("… | The ...")."""
+"""Matches the beginning of a site's name, within which a title was cut off ("… | The ...")."""
 _SITE_NAME = re.compile(r"^((?:\S+ ){3,}\S+) \| (?:[A-Z]\S* ?){1,4}$")
-"""A title with the name of its site ("Ferry sold to buyer from Tarrow | The Lindholm Post")."""
+"""Matches a title followed by the name of its site ("Ferry sold to buyer from Tarrow | The Lindholm Post"); the group
+is the title alone."""
 _MIN_WORDS_OF_SENTENCES = 7
-"""The minimum number of words of the whole sentences of a title for them to be a headline without the rest."""
+"""The minimum number of words of a headline that consists of the whole sentences of a title."""
 _MIN_SUBJECT_WORDS = 4
-"""The minimum number of words before a colon for them to be a headline."""
+"""The minimum number of words of a headline that consists of the words before the colon of a title."""
 _QUOTES = re.compile("[\"'“‘]")
 """A mark that opens a quotation."""
 _MAX_WORDS = 40
@@ -45,13 +48,13 @@ _MIN_REST_SHARE = 0.5
 def complete_headline(
     title: str, opening: Sequence[str], text: str = "", language: str = "en", day: str = "", address: str = ""
 ) -> str:
-    """The title as a headline. `opening` are the first sentences of the article, `text` is all of it, `day` is its date
-    (ISO) and `address` its web address (each "" if unknown).
+    """The title as a headline. `opening` are the first sentences of the article, `text` is the article's whole text,
+    `day` its date (ISO) and `address` its web address (each "" if unknown).
 
-    A title that the source cut off ("Police arrest 31 after ...") is completed from the article, else shortened to its
-    last whole clause, unless the clause would lose its source or what it needs. If both fail, it is replaced by the
-    news sentence or the sentence that best says the same. If there is none, it ends in an ellipsis. Other titles only
-    lose the name of their site.
+    Of a title that is not cut off, only the name of its site is removed. A title that the source cut off ("Police
+    arrest 31 after ...") is completed from the article. If that fails, it is shortened to its last whole clause, unless
+    the clause would lack the source of a claim or words that it needs. If both fail, the title is replaced by the news
+    sentence or by the sentence that best says the same. If there is no such sentence, the title ends in an ellipsis.
     """
     if not (cut := CUT.search(title)):
         return _SITE_NAME.sub(r"\1", title)
@@ -60,13 +63,13 @@ def complete_headline(
         return title
     if _SITE.search(title[: cut.start()]):  # cut off in the name of its site: the title itself is whole
         return " ".join(words)
-    # Many articles begin with their title, which does not say that it is whole.
+    # Many articles repeat the cut title in their text. The copy is removed: it does not show how the title goes on.
     return _finish(words, opening, text.replace(title, ""), language, day, address)
 
 
 def whole_clause(title: str, opening: Sequence[str], text: str, language: str, address: str) -> str:
-    """The whole clause of a title that was cut off, or the completed title; "" if none is whole. The parameters are
-    those of `complete_headline`."""
+    """The completed title or the last whole clause of a title that was cut off; "" if there is neither. The parameters
+    are those of `complete_headline`."""
     words = CUT.sub("", title).split()
     clause = complete(words, opening[:OPENING], text.replace(title, ""), language, address)
     return FULL_STOP.sub("", clause.rstrip(" …"))
@@ -90,9 +93,12 @@ def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: s
 
 
 def _replace(words: Sequence[str], headline: str, opening: Sequence[str], language: str, day: str) -> str:
-    """The headline of a title that cannot be completed. Three texts are tried in this order: the news sentence, a
-    sentence that says the same as the title, and the whole part of the title. The first short one is taken, or else the
-    first one. `headline` are the title's whole sentences."""
+    """The headline of a title that cannot be completed. `headline` are the title's whole sentences ("" if none).
+
+    Three texts are tried in this order: the news sentence, a sentence that says the same as the title, and the whole
+    part of the title. The first of them with at most `MAX_HEADLINE` words is taken, or else the first one. If there is
+    none of the three, the headline is the likeliest sentence, the whole sentences of the title, or the title with an
+    ellipsis."""
     title, lists = " ".join(words), headline_words(language)
     reported = _news_of(title, opening, language, day)
     sentence = shorten(substitute_sentence(title, opening, language, day), title, language)
@@ -106,8 +112,8 @@ def _replace(words: Sequence[str], headline: str, opening: Sequence[str], langua
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A completed title or a clause of it (`headline`), which may lack something that the title says. `words` are those
-    of the title before its cut. `opening`, `language` and `day` are those of `complete_headline`."""
+    """A completed title or a clause of it (`headline`), which may lack something that the title says. `words` are the
+    words of the title before its cut. `opening`, `language` and `day` are those of `complete_headline`."""
 
     words: Sequence[str]
     headline: str
@@ -134,13 +140,14 @@ class _Clause:
 
     @property
     def is_aside(self) -> bool:
-        """Whether it is the main clause of a title that begins with another ("As Quill resigns, ...")."""
+        """Whether the headline is the main clause of a title that begins with a subordinate clause ("As Quill resigns,
+        ...")."""
         first = fold(self.words[0])
         return first in self.lists.clauses.subordinators and fold(self.kept[0]) != first
 
     @property
     def says_too_much(self) -> bool:
-        """Whether it says more than the title, because it lacks the title's source or limit."""
+        """Whether the headline claims more than the title, because it lacks the title's source or limit."""
         lists, kept = self.lists, self.kept
         return loses_source(self.words, kept, lists) or loses_limit(self.words, kept, lists)
 
@@ -149,13 +156,13 @@ class _Clause:
         return is_broken(self.words, self.kept, self.lists)
 
     def may_lack_something(self) -> bool:
-        """Whether its source, a part that it needs, or its answer may be missing."""
+        """Whether the headline may lack its source, a part that it needs or, if it is a question, the answer."""
         lists, kept = self.lists, self.kept
         lacks = loses_source(self.words, kept, lists) or lacks_rest(self.words, kept, lists)
         return lacks or self.is_aside or self.is_question
 
     def related_sentences(self) -> list[str]:
-        """The sentences of `opening`, with "" in place of those that say too little of the title."""
+        """The sentences of `opening`, with "" in place of each sentence that says too little of the title."""
         return [
             sentence
             if _share(self.title, sentence) >= _MIN_SHARE
@@ -165,14 +172,15 @@ class _Clause:
         ]
 
     def is_clear(self) -> bool:
-        """Whether it can be shown above a sentence that says the rest."""
+        """Whether the headline can be shown if the sentence below it says the rest of the title."""
         is_open = self.says_too_much or self.is_aside or self.is_question
         return not is_open and ends_well(self.words, self.kept, self.lists)
 
 
 def _check_clause(clause: _Clause) -> str:
-    """The headline of the clause, unless it lacks its source or says too little; then the sentence that says the title
-    better, if there is one."""
+    """The headline to show for a clause: the clause itself or, if it lacks its source or says too little, a sentence
+    that says more of the title, if the article has one. If it has none, a clause that claims too much or is broken is
+    replaced by the title with an ellipsis."""
     title, headline, opening, language, day = clause.title, clause.headline, clause.opening, clause.language, clause.day
     if not clause.may_lack_something():
         return headline
@@ -194,8 +202,8 @@ def _check_clause(clause: _Clause) -> str:
 
 
 def _news_of(title: str, opening: Sequence[str], language: str, day: str, min_share: float = _MIN_SHARE) -> str:
-    """The news sentence, if it clearly is one, reports what the title announces (has at least this share of its stems)
-    and is not too long; else "". Only parts that merely add to it are left out."""
+    """The news sentence of the article, without parts that only add to it; "" if it is not clearly news, is too long,
+    or has less than `min_share` of the title's stems."""
     if is_background(title, language) or is_explanation(title, language):
         return ""
     news = clear_news(f"{title} …", opening, language, day)
@@ -205,15 +213,15 @@ def _news_of(title: str, opening: Sequence[str], language: str, day: str, min_sh
 
 
 def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool:
-    """Whether a sentence has a word (not a number) that the clause leaves out of its title and, if the clause does not
-    begin the title, also a word of the clause."""
+    """Whether a sentence has a word (not a number) of the title that is not in the clause (`kept`) and, if the title
+    does not begin with the clause, also a word of the clause. `words` are the words of the title."""
     said, clause, title = (_stems_of_words(text) for text in (sentence, " ".join(kept), " ".join(words)))
     begins_title = fold(kept[0]) == fold(words[0])
     return not said.isdisjoint(title - clause) and (begins_title or not said.isdisjoint(clause))
 
 
 def _stems_of_words(text: str) -> frozenset[str]:
-    """The stems of a text without its numbers."""
+    """The stems of the words of a text, numbers excluded."""
     return frozenset(stem for stem in stems([text]) if not stem.isdigit())
 
 
@@ -223,8 +231,8 @@ def _share(headline: str, sentence: str) -> float:
 
 
 def _whole_part(words: Sequence[str], headline: str) -> str:
-    """The whole part of a title that was cut off: its first sentences (`headline`) or, if it has none, the words before
-    its colon. "" if that says too little."""
+    """The whole part of a title that was cut off: its whole sentences (`headline`) or, if there are none, the words
+    before its colon. "" if this part is too short."""
     if headline:
         return headline if len(headline.split()) >= _MIN_WORDS_OF_SENTENCES else ""
     subject = " ".join(words).rpartition(": ")[0]

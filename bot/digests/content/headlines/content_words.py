@@ -1,4 +1,4 @@
-"""The content words of headlines, and the singular of nouns, to compare them."""
+"""The content words of headlines (all but stop words), and the singular of nouns, with which headlines are compared."""
 
 from __future__ import annotations
 

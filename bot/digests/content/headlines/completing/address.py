@@ -1,8 +1,9 @@
 """Completes a title that was cut off from the web address of its article, which often is the whole title.
 
 ".../ferry-captains-plan-to-strike-harbour/" completes "Ferry captains plan to strike ..." to "... strike harbour". An
-address is only a hint: it may be that of an earlier title, it leaves out function words and capitals, and it may end in
-marks of the site ("-intl-1234"). So what it adds is checked and spelled by the text of the article.
+address is only a hint: it may have been made from an earlier title, it leaves out function words and capitals, and it
+may end with words of the site ("-intl-1234"). Therefore the words that it adds are searched for in the text of the
+article, and spelled as there.
 """
 
 from __future__ import annotations
@@ -22,39 +23,41 @@ from bot.text.words import fold
 _MAX_ADDED_WORDS = 3
 """The maximum number of words that are added."""
 _MAX_UNCONFIRMED_ENDING = 1
-"""The maximum number of function words at the end of a title that its address need not have."""
+"""The maximum number of function words at the end of a title that may be missing in its address."""
 _MIN_KNOWN = 2
 """The number of content words at the end of a title that the address must have, in this order, unless the text
 confirms the words that are added (`_MIN_OCCURRENCES`, `_MIN_SHARE`)."""
 _MIN_SURELY_KNOWN = 3
-"""The number of content words at the end of a title that an address must have before a word is added that the text has
-elsewhere, or not at all: fewer may be elsewhere in the address."""
+"""The number of content words at the end of a title that the address must have if the text does not have the added word
+after the title's last words. Fewer may be in the address by chance."""
 _MIN_LETTERS_OF_END = 5
-"""The minimum number of letters of a last word that the article need not have: shorter ones may be marks of the site
+"""The minimum number of letters of an added word that is not in the article: a shorter one may be a word of the site
 ("intl")."""
 _MIN_OCCURRENCES = 2
-"""If the address has only the last content word of the title: the minimum number of times that the text has the added
-words after the title's last word."""
+"""How often the text must have the added words after the title's last word, if the address has only the last content
+word of the title."""
 _MIN_SHARE = 0.3
-"""In the same case: the text must have them after at least this share of the occurrences of that last word."""
+"""In the same case, the minimum share of the occurrences of the title's last word in the text that the added words
+follow."""
 _MIN_TITLE_WORDS = 3
-"""The minimum number of words of a title that was made from an address."""
+"""The minimum number of words of a title that counts as made from its address (`is_made_from`)."""
 _MAX_COMMAS = 1
-"""A title with more commas lists subjects, and its address continues with the next subject."""
+"""A title with more commas than this lists subjects, and its address continues with the next subject."""
 _NUMBER = re.compile(r"\d{4,}")
-"""Matches "2026" and "1234567", a year or key at the end of an address."""
+"""Matches a year or a key at the end of an address ("2026", "1234567")."""
 
 
 def with_address(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> str:
-    """The words that follow the `words` of a title in the web `address` of its article, up to a preposition, spelled as
-    in the article (`text`); "" if the address is not made from this title, or the article does not have these words."""
+    """The words to add to the `words` of a title: those that follow in the web `address` of its article, up to a
+    function word, spelled as in the article (`text`). "" if the address was not made from this title, or if neither the
+    article nor the rest of the title in the address confirms the words."""
     return _AddressCompletion(words, address, text, lists).added()
 
 
 def rest_of_list_name(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> str:
-    """The rest of the name of a list, which a title has after its subjects ("Ferries, bread, harbours: News from all |
-    islands"): the words that follow in the address after the last word of the name, spelled as in the article if it has
-    them. "" if the address has no word of the name, or too many words after it."""
+    """The rest of a list's name, which the title of a list has after its subjects ("Ferries, bread, harbours: News from
+    all | islands"): the words that follow in the address after the last known word of the name, spelled as in the
+    article if the article has them. "" if the address has no word of the name, or no or too many words after it."""
     in_address, colon = AddressWords(address, lists).words, last_colon(words)
     name = set(map(plain_word, words[colon + 1 :])) if colon > 0 else set()
     last = max((index for index, word in enumerate(in_address) if word in name), default=len(in_address))
@@ -66,8 +69,8 @@ def rest_of_list_name(words: Sequence[str], address: str, text: str, lists: Head
 
 
 def is_made_from(title: str, address: str, lists: HeadlineWords) -> bool:
-    """Whether a title is nothing but words of its web address ("Ferry strike harbour"), which nobody wrote as a title:
-    at least three, and no verb."""
+    """Whether a title was not written by a person but made from the web address ("Ferry strike harbour"): all its
+    words, at least `_MIN_TITLE_WORDS`, follow each other in the address, and none is a verb."""
     words, in_address = title.lower().split(), AddressWords(address, lists).words
     runs = (in_address[index : index + len(words)] for index in range(len(in_address)))
     is_run = len(words) >= _MIN_TITLE_WORDS and any(run == [fold(word) for word in words] for run in runs)
@@ -75,8 +78,8 @@ def is_made_from(title: str, address: str, lists: HeadlineWords) -> bool:
 
 
 class _AddressCompletion:
-    """One title that is completed from its address. The *ending* of the title are the function words at its end: "in
-    the" of "Captains will strike in the |"."""
+    """Completes one title from its web address. The *ending* of the title are the function words at its end: "in the"
+    of "Captains will strike in the |"."""
 
     def __init__(self, words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> None:
         self._words = words
@@ -89,7 +92,7 @@ class _AddressCompletion:
         self._content = [word for word in before_ending if word not in lists.ends.function_words]
 
     def added(self) -> str:
-        """The words to add to the title; "" if there are none that are sure."""
+        """The words to add to the title; "" if no words are sure enough."""
         if self._is_list() or len(self._content) < _MIN_KNOWN:
             return ""
         if has_open_quotation(self._words):
@@ -105,21 +108,21 @@ class _AddressCompletion:
         return added if self._is_new(added) else ""
 
     def _is_list(self) -> bool:
-        """Whether the title names several subjects ("Bread prices, old ferries, |")."""
+        """Whether the title lists several subjects ("Bread prices, old ferries, |")."""
         commas = [word.endswith(",") for word in self._words]
         return sum(commas) > _MAX_COMMAS or any(commas[-2:])
 
     def _after_title(self, following: Sequence[str]) -> str:
-        """The first of the words `following` in the address that the article has after the end of the title: "ferry" is
-        followed by "fares" in both."""
+        """The first of the words `following` in the address, as many as the article, too, has after the last words of
+        the title ("fares" after "ferry"). "" if the article has none of them there."""
         return self._longest_spelled(following, self._spell_after_title)
 
     def _elsewhere(self, following: Sequence[str]) -> str:
-        """The first of the words `following` in the address that the article has anywhere. "" if the article may have
-        them about something else, or if a word may be missing before them, as in "strike Lindholm" for "strike in
-        Lindholm"."""
+        """The first of the words `following` in the address, as many as the article has anywhere. "" if the article may
+        mean something else by them, or if a word may be missing before them ("strike Lindholm" for "strike in
+        Lindholm")."""
         if self._ending or fold(self._words[-2]) in self._lists.clauses.clause_words:
-            return ""  # what the last word needs is open: "strikes in |", "captains will strike |"
+            return ""  # unclear what the last word needs: "strikes in |", "captains will strike |"
         # The object of an infinitive follows directly on it: "plan to defend | Lindholm".
         is_before_object = is_bare_verb(self._words) and self._address.has(self._content[-_MIN_SURELY_KNOWN:])
         if not is_before_object and not self._address.keeps_function_words(self._words):
@@ -127,8 +130,8 @@ class _AddressCompletion:
         return self._longest_spelled(following, self._article.anywhere)
 
     def _last_of_address(self) -> str:
-        """The one word that follows in the address, as its last, after the end of the title, which it has word for
-        word: so both surely are the same title. "" if there is no such word."""
+        """The last word of the address, if it is the only word after the end of the title, and the address has that end
+        word for word, so that it was surely made from the same title; else ""."""
         if len(self._content) < _MIN_SURELY_KNOWN:
             return ""
         plain = list(map(plain_word, self._words))
@@ -136,9 +139,9 @@ class _AddressCompletion:
         return _only_word(self._address.after_run(end))
 
     def _end_of_address(self) -> str:
-        """The last word of the address ("as we | remember"), even if the article does not have it; "" if it may be a
-        mark of the site, if a word may be missing before it ("strike | in Lindholm"), or if what the title's last word
-        needs is open ("captains will strike |")."""
+        """The last word of the address ("as we | remember"), even if the article does not have it. "" if it may be a
+        word of the site, if a word may be missing before it ("strike | in Lindholm"), or if it is unclear what the
+        title's last word needs ("captains will strike |")."""
         word, is_exact = self._last_of_address(), self._address.keeps_function_words(self._words)
         may_lack_word = not is_exact or fold(self._words[-2]) in self._lists.clauses.clause_words
         is_open = may_lack_word and not self._ending
@@ -147,8 +150,8 @@ class _AddressCompletion:
         return self._article.anywhere([word]) or word
 
     def _end_of_quotation(self) -> str:
-        """The last word of the address, with the closing mark, if it ends the quotation in the article, too ("after
-        'Back in | Tarrow'"); "" if it does not."""
+        """The last word of the address with the mark that closes the quotation, if the article has the begun quotation
+        followed by this word ("after 'Back in | Tarrow'"); else ""."""
         word = _only_word(self._address.after(self._content[-_MIN_SURELY_KNOWN:]))
         index = max((index for index, one in enumerate(self._words) if closing_mark([one])), default=len(self._words))
         begun = [plain_word(one) for one in self._words[index:]]
@@ -156,12 +159,13 @@ class _AddressCompletion:
         return f"{spelled.split()[-1]}{closing_mark(self._words)}" if spelled else ""
 
     def _confirmed_by_article(self) -> str:
-        """The first words after the last content word of the title in the address, if the article often has them there;
-        else "". The address has only this word of the title's end, perhaps elsewhere, so it is less sure."""
+        """The first words after the last content word of the title in the address, if the article, too, often has them
+        after that word; else "". The address alone would not be sure enough, because it does not have the content word
+        before it."""
         last_word = self._words[-1]
         following = self._address.after(self._content[-1:])
         if not set(self._content).isdisjoint(following):
-            return ""  # the address says it in another order
+            return ""  # the address has the words of the title in another order
         added = self._after_title(following)
         if not added:
             return ""
@@ -169,23 +173,24 @@ class _AddressCompletion:
         return added if self._article.count(f"{last_word} {added}") >= min_count else ""
 
     def _is_new(self, added: str) -> bool:
-        """Whether none of the added words is in the title, in the singular or plural."""
+        """Whether none of the added words is in the title, whether singular or plural."""
         in_title = set(map(singular, self._content))
         return in_title.isdisjoint(singular(plain_word(word)) for word in added.split())
 
     def _longest_spelled(self, following: Sequence[str], spell: Callable[[Sequence[str]], str]) -> str:
-        """The most of the words `following` in the address that `spell` finds in the article; "" if it finds none."""
+        """As many of the first words `following` in the address as `spell` finds in the article, at most
+        `_MAX_ADDED_WORDS`, as the article spells them; "" if it finds none."""
         phrase = self._first_phrase(following)
         for count in range(min(_MAX_ADDED_WORDS, len(phrase)), 0, -1):
             spelled = spell(phrase[:count])
-            # What comes after them may be a mark of the site ("intl"), but must not be a word of the article.
+            # The words after these may be words of the site ("intl"), but must not be words of the article.
             if spelled and not any(self._article.anywhere([word]) for word in phrase[count:]):
                 return spelled
         return ""
 
     def _first_phrase(self, following: Sequence[str]) -> Sequence[str]:
-        """The words `following` in the address, without the ending of the title, up to a function word, which begins
-        the next phrase, or a key."""
+        """The words `following` in the address, without the ending of the title, up to a key or a function word (which
+        begins the next phrase)."""
         words = following[len(self._ending) :] if self._begins_with_ending(following) else following
         ends = (
             index
@@ -204,7 +209,7 @@ class _AddressCompletion:
 
 
 def _only_word(following: Sequence[str]) -> str:
-    """The one word of these that is not a key; "" if there are others."""
+    """The only word among these that is not a key; "" if there are several, or none."""
     words = [word for word in following if not _NUMBER.fullmatch(word)]
     return words[0] if len(words) == 1 else ""
 

@@ -17,17 +17,17 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MIN_OCCURRENCES = 2
-"""How often an article must have the name after the preposition."""
+"""The minimum number of times that an article has the name after the preposition."""
 _MIN_AGREEMENT = 0.7
-"""The minimum share of the name among those of the address that the article has after the preposition."""
+"""The minimum share of the name among all names of the address that the article has after the preposition."""
 _NAME = r"(?P<name>(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2})(?![\w’'-])(?: (?P<after>[\w’'-]+))?"
-"""Matches "North Tarrow is", with the word after the name ("" before a mark)."""
+"""Matches a name of up to three words, and the word after it if no mark comes before that word ("North Tarrow is")."""
 
 
 def address_name(words: Sequence[str], address: str, text: str, lists: HeadlineWords) -> str:
-    """The name that completes the phrase at the end of a title: the one in the web `address` that the article (`text`)
-    has after the last word of the title, a preposition. "" if there is none, if the title has it already or asks
-    something, or if the article has another of the address as often."""
+    """The name that completes the phrase at the end of a title: the article (`text`) has it after the last word of the
+    title, a preposition, and the web `address` has it, too. "" if there is no such name, if the title has it already or
+    asks something, or if the article has another name of the address there too often."""
     last = fold(words[-1])
     if last not in lists.ends.complement_prepositions | lists.ends.noun_prepositions or _asks(words, lists):
         return ""
@@ -41,20 +41,21 @@ def address_name(words: Sequence[str], address: str, text: str, lists: HeadlineW
 
 
 def _asks(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a title ends with a question, the rest of which may be cut off ("If fog comes, will ferries go to |")."""
+    """Whether a title ends with a question, which may be cut off after more words than a name ("If fog comes, will
+    ferries go to |")."""
     clause = words[last_colon(words) + 1 :]
     begins = (*clause[:1], *(after for word, after in pairwise(clause) if word.endswith(",")))
     return not lists.clauses.clause_words.isdisjoint(map(fold, begins))
 
 
 def _describes(after: str, lists: HeadlineWords) -> bool:
-    """Whether a name may describe the word after it, or go on with it ("Tarrow | ferries")."""
+    """Whether a name may belong to the word `after` it ("Tarrow | ferries"). "" as the word: it does not."""
     ends = lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words | lists.times.days
     return bool(after) and fold(after) not in ends
 
 
 def _is_in(name: str, address: AddressWords, said: set[str]) -> bool:
-    """Whether an address has a name whose words the title (`said`) does not have."""
+    """Whether the address has the name, and the title (`said` are its words) has no word of it."""
     named = [plain_word(word) for word in name.removeprefix("the ").split()]
     indexes = range(len(address.words) - len(named) + 1)
     return said.isdisjoint(named) and any(address.words[index : index + len(named)] == named for index in indexes)

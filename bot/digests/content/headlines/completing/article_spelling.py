@@ -1,4 +1,5 @@
-"""How the text of an article spells words of its web address, which has neither capitals nor all function words."""
+"""Spells the words of a web address as the text of its article does. An address has neither capitals nor all function
+words."""
 
 from __future__ import annotations
 
@@ -15,28 +16,29 @@ _SPACE = r"[^\S\n]+"
 
 
 class ArticleSpelling:
-    """Finds words of an address in the text of its article, whatever their capitals. If they are spelled in several
-    ways, the most frequent is taken."""
+    """Finds words of a web address in the text of its article, whatever their capitals. If the text spells them in
+    several ways, the most frequent spelling is taken."""
 
     def __init__(self, text: str, lists: HeadlineWords) -> None:
         self._text = text
         self._lists = lists
 
     def anywhere(self, words: Sequence[str]) -> str:
-        """The words as the text has them somewhere, one after the other; "" if it does not."""
+        """The words as the text spells them, one after the other; "" if the text does not have them so."""
         return self._most_frequent(rf"(?<!\w){r'[.]?[ -]'.join(map(re.escape, words))}(?!\w)")
 
     def after_word(self, word: str, added: Sequence[str]) -> str:
-        """The `added` words as the text has them after `word`, with the function words that the address leaves out:
-        after "twice", "the size of the harbour" for "size harbour". "" if it does not have them."""
+        """The `added` words of the address as the text has them after `word`, with the function words that the address
+        leaves out ("the size of the harbour" for "size harbour", after "twice"). "" if the text does not have them
+        there."""
         # `word` may be a verb, which any of its prepositions may follow.
         prepositions = self._lists.ends.complement_prepositions | self._lists.ends.noun_prepositions
         return self._after(re.escape(word), rf"(?:-|{_SPACE})", prepositions, added)
 
     def after_function_words(self, function_words: Sequence[str], added: Sequence[str]) -> str:
-        """The `added` words as the text has them after these function words, with those that the address leaves out:
-        after "in", "the harbour" for "harbour". "" if it does not have them."""
-        # They already have the preposition, if there is one.
+        """The `added` words of the address as the text has them after these function words, with the function words
+        that the address leaves out ("the harbour" for "harbour", after "in"). "" if the text does not have them
+        there."""
         return self._after(_SPACE.join(map(re.escape, function_words)), _SPACE, frozenset(), added)
 
     def count(self, phrase: str) -> int:
@@ -44,8 +46,8 @@ class ArticleSpelling:
         return len(re.findall(rf"(?<!\w){re.escape(phrase)}(?!\w)", self._text, re.IGNORECASE))
 
     def _after(self, before: str, joined: str, prepositions: AbstractSet[str], added: Sequence[str]) -> str:
-        """The `added` words as the text has them after the pattern `before`, to which they are `joined`. Before the
-        first of them, one of the `prepositions` may have been left out."""
+        """The `added` words as the text has them after the pattern `before`, with the pattern `joined` between. The
+        address may leave out articles and determiners, and before the first added word one of the `prepositions`."""
         if not added:
             return ""
         articles_and_determiners = self._lists.nouns.articles | self._lists.nouns.determiners
@@ -55,7 +57,8 @@ class ArticleSpelling:
         return self._most_frequent(rf"(?<!\w){before}{joined}({first}{spelled})(?!\w)")
 
     def _most_frequent(self, pattern: str) -> str:
-        """The most frequent text that the pattern (its group, if it has one) matches; the first of equals."""
+        """The most frequent text that the pattern (its group, if it has one) matches; of equally frequent ones the
+        first; "" if it matches nothing."""
         found: list[str] = re.findall(pattern, self._text, re.IGNORECASE)
         return max(found, key=found.count, default="")
 

@@ -1,4 +1,4 @@
-"""Finds where the clauses of a title that was cut off end."""
+"""Finds where the clauses of a title end that was cut off. Each end gives a possible headline."""
 
 from __future__ import annotations
 
@@ -13,28 +13,30 @@ from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.words import fold
 
 _MIN_LOWER_CASE_WORDS = 2
-"""With at least this many words in lower case, a headline capitalises only names (sentence case)."""
+"""The minimum number of words in lower case from which a headline counts as one that capitalises only names (sentence
+case, not title case)."""
 _MIN_LETTERS = 4
 """The minimum number of letters of a word that counts for `_MIN_LOWER_CASE_WORDS`."""
 _MIN_SUBJECT_WORDS = 4
 """The minimum number of words of a part before a colon that can be shown alone."""
 _MAX_LIST_ITEM_WORDS = 2
-"""Up to this many words after a comma may be the last item of a list as well as the end of a clause."""
+"""Up to this many words after a comma may be the last item of a list as well as a clause."""
 _MAX_ATTRIBUTION_WORDS = 6
-"""The maximum number of words of an attribution at the end, and the word before it."""
+"""The maximum number of words of an attribution at the end of a title, counted with the word before it."""
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
-"""Marks between two parts of a title that are words of their own."""
+"""Marks between two parts of a title, with spaces around them."""
 _CLOSING = "'’\"”"
 
 
 def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
-    """Possible headlines, longest first, each with whether it surely ends a clause: all words with the last name
-    completed, then the words without more and more of the last parts, then the part before the colon."""
+    """The words of possible headlines, each with whether it surely ends a clause: first all words of the title, if
+    needed with the last name completed; then the title without its last part, its last two parts, and so on; then the
+    part before the colon, and the subordinate clause with which the title begins."""
     kept = _without_function_words(words, lists)
     if len(kept) == len(words):
         yield from _uncut_headlines(words, text, lists)
     elif not is_bound(words, len(kept), lists) and lists.clauses.clause_words.isdisjoint(map(fold, words[len(kept) :])):
-        yield kept, fold(words[len(kept)]) in lists.clauses.subordinators  # without the function words at its end
+        yield kept, fold(words[len(kept)]) in lists.clauses.subordinators  # without the title's last function words
     yield from _cut_headlines(words, len(kept), text, lists)
     colon = last_colon(words)
     if colon >= _MIN_SUBJECT_WORDS - 1 and not _is_quotation(words[: colon + 1]):
@@ -46,7 +48,8 @@ def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) ->
 
 
 def _uncut_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
-    """The headlines that keep all words: as they are, and with the last name completed."""
+    """The possible headlines that keep all words: the words as they are, if a title can end so, and with the last name
+    completed."""
     if fold(words[-1]) in lists.sources.stating_verbs and any(
         word.endswith(",") for word in words[-_MAX_ATTRIBUTION_WORDS:-2]
     ):
@@ -62,8 +65,8 @@ def _uncut_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> I
 def _cut_headlines(
     words: Sequence[str], end: int, text: str, lists: HeadlineWords
 ) -> Iterator[tuple[Sequence[str], bool]]:
-    """The headlines that end at a mark, a conjunction or a preposition before `end`, after the colon if there is one;
-    longest first."""
+    """The possible headlines that end before the index `end`: at a mark, a conjunction or a preposition after the last
+    colon; longest first."""
     colon = last_colon(words)
     for index in range(end - 1, colon, -1):
         before, word = words[index - 1], words[index]
@@ -88,14 +91,14 @@ def _cut_headlines(
 
 
 def _is_quotation(words: Sequence[str]) -> bool:
-    """Whether all words together are one quotation, which does not say what it is about."""
+    """Whether the words together are one quotation. (Alone, it would not say what it is about.)"""
     phrase = " ".join(words).rstrip(":")
     return any(phrase.startswith(opening) and phrase.endswith(closing) for opening, closing in PAIRS)
 
 
 def _is_removable(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether the words after a comma can be cut off: they are a clause, or an attribution ("police say") or its
-    start."""
+    """Whether the words from `index` on, after a comma, can be cut off: they are a clause, or an attribution ("police
+    say") or its beginning."""
     after = words[index:]
     last = fold(after[-1])
     is_short = len(after) <= _MAX_LIST_ITEM_WORDS and not (len(after) == 1 and after[0][:1].isupper())
@@ -118,7 +121,7 @@ def _is_inserted(words: Sequence[str], index: int, lists: HeadlineWords) -> bool
 
 
 def is_bound(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether the words before `index` would mean something else without the word there ("years | after")."""
+    """Whether the words before `index` would mean something else without the word at `index` ("years | after")."""
     word = fold(words[index])
     if word in lists.clauses.conjunctions and _joins_names(words, index):
         return True
@@ -138,7 +141,8 @@ def is_bound(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
 
 
 def _is_measured(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether the word at `index` and a number after it narrow down what is before them ("adults | under 50")."""
+    """Whether the word at `index` and a number after it limit the words before them ("adults | under 50"). True as well
+    if the title is cut off before the number."""
     is_cut = index + 1 == len(words)
     return fold(words[index]) in lists.ends.number_prepositions and (
         is_cut or words[index + 1].lstrip(CURRENCY_SIGNS)[:1].isdigit()
@@ -146,15 +150,16 @@ def _is_measured(words: Sequence[str], index: int, lists: HeadlineWords) -> bool
 
 
 def _joins_names(words: Sequence[str], index: int) -> bool:
-    """Whether the words before and after are names of one list ("Finland and Sweden"). False in title case."""
+    """Whether the words before and after `index` are names in one list ("Finland and Sweden"). False for a title in
+    title case, in which every word has a capital."""
     before, after = words[index - 1][:1], words[min(index + 1, len(words) - 1)][:1]
     lower_case = sum(word == word.lower() and word.isalpha() and len(word) >= _MIN_LETTERS for word in words)
     return lower_case >= _MIN_LOWER_CASE_WORDS and before.isupper() and after.isupper()
 
 
 def _needs_rest(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether the words before `index` need what follows: it has their verb ("kids | under five could begin"), or is a
-    relative clause with all that the headline says about a person ("producer Ladd | who")."""
+    """Whether the words before `index` need the words that follow: these have the verb ("kids | under five could
+    begin"), or are a relative clause with all that the headline says about a person ("producer Ladd | who")."""
     word, after = fold(words[index]), {fold(other) for other in words[index:]}
     if word in lists.clauses.relative_words:
         return not any(

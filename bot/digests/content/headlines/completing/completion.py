@@ -1,7 +1,8 @@
-"""Completes headlines that a source cut off ("Police arrest 31 after ..."), or shortens them to their whole clauses.
+"""Completes titles that a source cut off ("Police arrest 31 after ..."), or shortens them to their whole clauses.
 
-In this package, `words` are the words before the cut, an `index` is that of one of them, and `lists` are the word
-lists of the language. A bar ("|") in examples marks the cut, or the word at the index.
+In this package, `words` are the words of a title before the cut, an `index` is the index of one of these words, and
+`lists` are the word lists of the language. A bar ("|") in examples marks the cut, or the place before the word at the
+index.
 """
 
 from __future__ import annotations
@@ -36,24 +37,31 @@ from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.text.words import fold
 
 _COMMA_WITHIN = re.compile(r",(?=['’\"”]$)")
-"""Matches the comma in “It sank,”."""
+"""Matches the comma before a closing quotation mark (“It sank,”)."""
 _ENDS = ",;:"
-"""Marks after which a list goes on with another subject."""
+"""Marks after which a list continues with another subject."""
 _MAX_BEGUN_NAME = 2
-"""The maximum number of words of the name of a list that has just begun."""
+"""The maximum number of words before the cut of a list's name that has just begun."""
 _PAUSES = re.compile(r"[,;–—]|--")
-"""Where a clause may begin within a title (", | but")."""
+"""Matches a mark after which a clause may begin within a title (", | but")."""
 
 
 def complete(words: Sequence[str], opening: Sequence[str], text: str, language: str, address: str = "") -> str:
-    """A complete headline made from the `words` before the cut; "" if that fails.
+    """A complete headline made from the `words` before the cut; "" if that fails. It may end in an ellipsis if only the
+    whole sentences of the title are kept.
 
-    `opening` are the first sentences of the article, `text` is all of it, `address` its web address. These are tried in
-    this order, and the first that succeeds is taken: the rest of the clause from a sentence of `opening` that has the
-    last words of the title and those before them; the rest of a quotation; the whole sentences at the beginning; for
-    the title of a list, its last subject or the rest of its name; the next words in `address`; the rest of the last
-    phrase, as `text` has it; the rest of the clause from a sentence of `opening` that says at least half of the title;
-    the headline up to its last whole clause."""
+    `opening` are the first sentences of the article, `text` is the whole text, `address` the web address. The following
+    ways are tried in this order, and the first that succeeds is taken:
+
+    1. the rest of the clause, from a sentence of `opening` that has the last words of the title in the same order; 2.
+    the rest of a quotation, from `text`; 3. only the whole sentences at the beginning of the title; 4. if the title is
+    a list, its last subject or the rest of its name; 5. the next words in `address`; 6. the rest of the last phrase,
+    from `text`; 7. the rest of the clause, from a sentence of `opening` that says at least half of the title, or from
+    `text`; 8. the name in `address` that follows a preposition at the end of the title; 9. the title with its last name
+    completed, or only a part of it, up to the end of a clause (`possible_headlines`).
+
+    Ways 5 to 8 are skipped if all words of the title read as a whole headline, and way 7 also if the last name could be
+    completed."""
     lists = headline_words(language)
     if len(words) < MIN_WORDS:
         return ""
@@ -85,7 +93,7 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
 
 
 def _whole_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> list[Sequence[str]]:
-    """The words of each possible headline that reads as a whole one, the longest first."""
+    """The words of each possible headline that reads as a complete one, in the order of `possible_headlines`."""
     return [
         headline
         for headline, is_sure in possible_headlines(words, text, lists)
@@ -94,8 +102,8 @@ def _whole_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> l
 
 
 def _rest_in_opening(words: Sequence[str], opening: Sequence[str], text: str, lists: HeadlineWords) -> str:
-    """The rest of the title's clause in the first sentence of `opening` that says the same, else where the article
-    (`text`) has the same last words; "" if there is none."""
+    """The rest of the title's clause, from the first sentence of `opening` that says the same as the title, else from a
+    place where the article (`text`) has the same last words. "" if there is neither."""
     for sentence in opening:
         rest = rest_of_same_clause(words, sentence, lists)
         if rest and (is_same_statement(words, sentence) or is_usual_continuation(words, rest, text)):
@@ -104,8 +112,8 @@ def _rest_in_opening(words: Sequence[str], opening: Sequence[str], text: str, li
 
 
 def _shortened(words: Sequence[str], whole: Sequence[Sequence[str]], lists: HeadlineWords) -> str:
-    """The first of the possible headlines, or a later one if the first says too little. "" if the words left out
-    reverse its meaning."""
+    """The first of the `whole` headlines, or a later one if the first says too little. "" if the words left out reverse
+    its meaning."""
     best = whole[0]
     if is_broken(words, best, lists):
         best = next((part for part in whole[1:] if _ends_before_clause(words, part, lists)), best)
@@ -119,8 +127,8 @@ def _ends_before_clause(words: Sequence[str], part: Sequence[str], lists: Headli
 
 
 def _list_headline(words: Sequence[str], text: str, address: str, lists: HeadlineWords) -> str:
-    """The headline of a list of many events. Its last subject is completed from the article, or left out if that
-    fails."""
+    """The headline of a list of many events (the title before the cut: `words`). The last subject or the name of the
+    list is completed from the article or the address; if that fails, the last subject is left out."""
     if completed := with_headings(" ".join(words), text):
         return completed
     has_subjects_before_name = "," in " ".join(words).rpartition(": ")[0]
@@ -134,8 +142,8 @@ def _list_headline(words: Sequence[str], text: str, address: str, lists: Headlin
 
 
 def _with_list_name(words: Sequence[str], text: str, address: str, lists: HeadlineWords) -> str:
-    """The title with the rest of the name of its list, from its address, if the name has just begun after the subjects
-    of the list ("Late ferries, old bread: News from |"); "" if there is no such name."""
+    """The title of a list with the rest of the list's name, taken from the web address, if the name has just begun
+    after the subjects ("Late ferries, old bread: News from |"); else ""."""
     subjects, _, name = " ".join(words).rpartition(": ")
     if "," not in subjects or len(name.split()) > _MAX_BEGUN_NAME:
         return ""
@@ -144,7 +152,8 @@ def _with_list_name(words: Sequence[str], text: str, address: str, lists: Headli
 
 
 def _reverses_meaning(rest: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a clause in the part that is cut off reverses the meaning ("..., but the support is ...")."""
+    """Whether the `rest` of a title, which would be left out, has a clause that reverses the meaning ("..., but the
+    support is ...")."""
     return any(
         fold(part.split()[0]) in lists.limits.contrast_openers for part in _PAUSES.split(" ".join(rest)) if part.strip()
     )

@@ -1,4 +1,4 @@
-"""Finds the rest of a title that was cut off, in a sentence of its article that says the same."""
+"""Finds the rest of a title that was cut off, in a sentence of the article that says the same as the title."""
 
 from __future__ import annotations
 
@@ -20,34 +20,36 @@ _MAX_ADDED_WORDS = 8
 _MAX_WORDS_AFTER_NOUN = 3
 """The maximum number of words that are added after the noun that completes a name."""
 _MIN_SHARED_WORDS = 4
-"""A sentence that continues a title must have this many of its last content words, in the same order. Fewer may be one
-noun, about which another sentence says something else."""
+"""How many of the last content words of a title a sentence must have, in the same order, to continue the title. Fewer
+may be one noun, about which the sentence says something else."""
 _MIN_SAID_SHARE = 0.5
-"""The minimum share of the stems of a title in a sentence that ends its clause."""
+"""The minimum share of the stems of a title in a sentence from which the rest of its clause is taken."""
 _MIN_SAME_SHARE = 0.75
 """The minimum share of the stems of a title in a sentence that says the same."""
 _WORDS_BEFORE_SECOND_AS = 2
-"""How many words before a second "as" the first one may be, so that both make a comparison ("as soon as")."""
+"""The maximum distance, in words, of two "as" that make a comparison ("as soon as")."""
 _MIN_SAME_WORDS = 6
-"""At least this many words at the end of a title must be in the article, one after the other. Then the article goes on
-as the title does, whatever else its sentence says. A content word counts twice."""
+"""The minimum number of words at the end of a title that the article has one after the other (a content word counts
+twice), so that the article continues as the title does, whatever else its sentence says."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*(?=\s|$)|\n")
-"""Matches ".” " and the end of a line."""
+"""Matches the end of a sentence (".” ") or of a line."""
 _VERB_ENDING = re.compile(r"(?<=\w{3})(?:s|ed)$")
-"""Matches the ending of "vows" and "vowed"."""
+"""Matches the ending of a verb ("vows", "vowed")."""
 _PAUSES = ",;:!?"
 _MIN_WORDS = 3
 """The minimum number of words of a title that is continued."""
 _MIN_AGREEMENT = 0.7
-"""The article must continue in the same way after at least this share of the occurrences of the last two words."""
+"""The minimum share of the occurrences of a title's last two words in the article after which the article continues in
+the same way."""
 _CLAUSE_REST = re.compile(r" (?P<clause>[^,.;:!?()–—“”\"]{1,60}?) ?(?:[.;]$|, (?:according|wh\w+|said|says)\b|;)")
-"""Matches " strike on Monday" before a full stop, or before ", according", ", who" or ", said": the rest of a clause
-(the group), in at most 60 characters."""
+"""Matches the rest of a clause (the group `clause`, at most 60 characters) and what ends it: a full stop, a semicolon,
+or words such as ", according", ", who" and ", said" (" strike on Monday.")."""
 
 
 def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> str:
-    """What follows the last two words of a title in `sentence`, up to the end of the clause; "" if the sentence does
-    not say the same as the title, or if the rest is long, contains another clause or repeats words of the title."""
+    """The words that follow the last two words of a title in `sentence`, up to the end of the clause. "" if the
+    sentence does not have the title's last content words in the same order, or if the rest is too long, contains
+    another clause or repeats words of the title."""
     phrase = " ".join(words[-2:])
     start = sentence.lower().find(phrase.lower())
     if start < 0 or len(words) < _MIN_WORDS or (start and sentence[start - 1].isalnum()):
@@ -76,24 +78,28 @@ def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> s
 
 
 def _first_phrase(added: Sequence[str], lists: HeadlineWords) -> str:
-    """The added words, or only the noun with which they begin if many follow it ("policy | on behalf of ...")."""
+    """The added words; if they begin with a noun and many words follow it, only the noun ("policy | on behalf of
+    ...")."""
     end = next((index for index, word in enumerate(added) if word in lists.ends.clause_breaks), 0)
     return " ".join(added[:end] if end and len(added) - end > _MAX_WORDS_AFTER_NOUN else added)
 
 
 def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWords) -> str:
-    """What follows the last two words of a title in a `sentence` that says at least half of the title, up to a pause or
-    another clause ("disapprove of | the way ferries are built"); "" if that is nothing, long, or repeats words."""
+    """The words that follow the last two words of a title in a `sentence` that says at least half of the title, up to a
+    pause or another clause ("disapprove of | the way ferries are built"). "" if there are no such words, if they are
+    too many, repeat words of the title, or are no whole phrase."""
     end = _end_of_last_words(words, sentence, lists)
     return "" if end < 0 or _share(words, sentence) < _MIN_SAID_SHARE else _rest_of_clause(words, sentence[end:], lists)
 
 
 def rest_after_same_words(words: Sequence[str], text: str, lists: HeadlineWords) -> str:
-    """What follows the last words of a title in the article (`text`), if the article has several of them one after the
-    other ("they will not get their | ferries repaired"): then it means the same thing, whatever else the sentence says.
-    As many words as possible must be the same. "" if too few are, or if the article goes on in different ways."""
+    """The words that follow the last words of a title in the article (`text`), if the article has several of the last
+    words one after the other ("they will not get their | ferries repaired"), so that it means the same thing, whatever
+    else the sentence says. The longest run of last words that the article has is used. "" if the run is too short, or
+    if the article continues it in different ways."""
     first = _start_of_last_clause(words)
-    # "What to know about |" is common, so the article may say it about something else; a quotation has its own end.
+    # "What to know about |" is common, so the article may say it about something else. An open quotation ends
+    # elsewhere.
     if fold(words[first]) in lists.clauses.clause_openers or has_open_quotation(words):
         return ""
     for start in range(first, len(words) - 1):
@@ -112,8 +118,8 @@ def _start_of_last_clause(words: Sequence[str]) -> int:
 
 
 def _rest_of_clause(words: Sequence[str], rest: str, lists: HeadlineWords) -> str:
-    """The words of `rest`, which follows the last words of a title in a sentence, up to a pause or another clause; ""
-    as in `rest_of_same_clause`."""
+    """The words of `rest` up to a pause or another clause; "" as in `rest_of_same_clause`. `rest` is what follows the
+    last words of the title in a sentence."""
     added: list[str] = []
     for word in rest.rstrip(".").split():
         is_compared = fold(word) in map(fold, (*words, *added)[-_WORDS_BEFORE_SECOND_AS:])  # "as soon | as June"
@@ -135,9 +141,9 @@ def _rest_of_clause(words: Sequence[str], rest: str, lists: HeadlineWords) -> st
 
 
 def _end_of_last_words(words: Sequence[str], sentence: str, lists: HeadlineWords) -> int:
-    """Where the last two words of a title end in `sentence`, -1 if it does not have them. In a sentence that says the
-    same, a verb before a function word may have another ending ("vow to |": "vowed to"), and a number may come between
-    function words and what they belong to ("among the |": "among the 10")."""
+    """The offset in `sentence` where the last two words of a title end; -1 if the sentence does not have them. In a
+    sentence that says the same as the title, the verb before a function word may have another ending ("vow to |":
+    "vowed to"), and a number may come between the two words."""
     phrase = " ".join(words[-2:])
     start = sentence.lower().find(phrase.lower())
     if start >= 0:
@@ -152,8 +158,8 @@ def _end_of_last_words(words: Sequence[str], sentence: str, lists: HeadlineWords
 
 
 def _find_after_auxiliary(words: Sequence[str], sentence: str, lists: HeadlineWords) -> int:
-    """Where the last two words of a title end in a `sentence` that has another auxiliary verb before the last ("ferries
-    are already |": "were already"); -1 if it does not."""
+    """The offset in `sentence` where the last two words of a title end, if the first is an auxiliary verb, for which
+    the sentence may have another one ("ferries are already |": "were already"); else -1."""
     auxiliaries = lists.verbs.passive_auxiliaries
     if fold(words[-2]) not in auxiliaries:
         return -1
@@ -163,22 +169,22 @@ def _find_after_auxiliary(words: Sequence[str], sentence: str, lists: HeadlineWo
 
 
 def is_same_statement(words: Sequence[str], sentence: str) -> bool:
-    """Whether a sentence says nearly all that a title says. Then it goes on as the title does, even if the article uses
-    the last words in another way elsewhere ("of children 5 to 11 | are fully vaccinated", "children ages 5 to 11
-    may")."""
+    """Whether a sentence has most of the stems of a title (`_MIN_SAME_SHARE`). Such a sentence continues as the title
+    does, even if the article continues the last words differently elsewhere ("of children 5 to 11 | are fully
+    vaccinated", "children ages 5 to 11 may")."""
     return _share(words, sentence) >= _MIN_SAME_SHARE
 
 
 def _share(words: Sequence[str], sentence: str) -> float:
-    """The share of the stems of a title that a sentence has, 0.0 to 1.0. The sentence need not repeat the label before
-    a colon ("Ferry strike: Missing captain accused of |")."""
+    """The share of the stems of a title that a sentence has, 0.0 to 1.0. The stems of a label before a colon do not
+    count ("Ferry strike: Missing captain accused of |")."""
     title = stems([_without_label(words)])
     return len(title & stems([sentence])) / (len(title) or 1)
 
 
 def _last_clause(words: Sequence[str], lists: HeadlineWords) -> str:
-    """The words of a title without its label. If it ends with a contrast, only those of the contrast, which may name
-    again what is before it ("Demand for bread rises, but supply | falls short of demand")."""
+    """The words of a title after its label or, if the title has a contrast, from the contrast on: the rest of a
+    contrast may repeat words before it ("Demand for bread rises, but supply | falls short of demand")."""
     index = max((index for index, word in enumerate(words) if fold(word) in lists.limits.contrast_openers), default=0)
     return " ".join(words[index:]) if index else _without_label(words)
 
@@ -188,8 +194,8 @@ def _without_label(words: Sequence[str]) -> str:
 
 
 def _within_limit(added: list[str], lists: HeadlineWords) -> list[str]:
-    """The added words, or those before the last phrase that begins within the limit, if they are too many ("latest stop
-    for a long voyage | between the islands")."""
+    """The added words; if they are more than `_MAX_ADDED_WORDS`, only those before the last phrase that begins within
+    this limit ("latest stop for a long voyage | between the islands")."""
     breaks = (
         [index for index in range(1, _MAX_ADDED_WORDS + 1) if fold(added[index]) in lists.ends.clause_breaks - {"and"}]
         if len(added) > _MAX_ADDED_WORDS
@@ -199,9 +205,10 @@ def _within_limit(added: list[str], lists: HeadlineWords) -> list[str]:
 
 
 def _has_other_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the added words end what the title says and continue with a verb ("virus could be offered"), which is not
-    that of a clause of their own ("job the council is doing"). The verb may come first if the title has none ("fewer
-    than half of the captains | are insured")."""
+    """Whether the added words have a verb of their own, so that the words before it belong to another statement than
+    the title ("virus could be offered"). Two verbs do not count: the verb of a clause within the added words ("job the
+    council is doing"), and a verb as the first word, if the title has no verb ("fewer than half of the captains | are
+    insured")."""
     verbs = (lists.clauses.clause_words | lists.verbs.before_verb) - lists.clauses.pronouns - {"to"}
     index = next((index for index, word in enumerate(added) if fold(word) in verbs), -1)
     if index == 0:
@@ -212,9 +219,9 @@ def _has_other_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineW
 
 
 def _has_past_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the added words have a verb of the past with its object, and so tell something other than the title
-    ("allowed young skater | to race", not "skater failed a test"), unless the title ends where a clause may begin
-    ("damaged after | storms hit")."""
+    """Whether the added words have a verb in the past tense with its object, and therefore belong to another statement
+    than the title ("skater | failed a test", but not "skater | to race"). False if the title ends with a function word,
+    after which a clause may begin ("damaged after | storms hit")."""
     is_open = fold(words[-1]) in lists.ends.function_words
     return not is_open and any(
         word.endswith("ed") and fold(after) in lists.nouns.articles for word, after in pairwise(added)

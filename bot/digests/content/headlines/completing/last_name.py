@@ -15,23 +15,23 @@ from bot.text.words import fold, word_texts
 _MAX_NAME_WORDS = 3
 """The maximum number of words that are added."""
 _MIN_AGREEMENT = 0.7
-"""The minimum share of occurrences in the article that must be followed by the same word."""
+"""The minimum share of the occurrences of a name or noun in the article that the same word follows."""
 _MIN_OCCURRENCES = 2
-"""With fewer occurrences, the article does not show for certain what follows a word."""
+"""The minimum number of occurrences that show for certain what follows a word in the article."""
 _MAX_DISTANCE_CHARACTERS = 200
 """The number of characters before an occurrence that are searched for the beginning of its sentence."""
 _MIN_ENDING_SHARE = 0.5
-"""A name is complete if the article adds nothing to it after at least this share of its occurrences."""
+"""The minimum share of the occurrences of a name after which the article adds nothing to it, so that it is complete."""
 _MIN_LETTERS = 4
-"""The minimum number of letters of a noun that a word before it describes."""
+"""The minimum number of letters of the noun at the end of a title in `_is_described`."""
 _MIN_STEMMED_LETTERS = 5
 """The minimum number of letters of a noun that is searched for in both the singular and the plural."""
 _MAX_PHRASE_WORDS = 5
 """The maximum number of words of a phrase with a preposition at the end ("over Title 42 border decision")."""
 _NEXT_WORD = re.compile(r"(?P<gap>[^\S\n]*)(?P<word>\$?[^\W_][\w’'.,-]*[\w]|[^\W_])?")
-"""Matches " office" after "the box": the next word (the group `word`), if it is on the same line."""
+"""Matches the next word (the group `word`) if it is on the same line (" office" after "the box")."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’)]?\s|\n")
-"""Matches ".” " and the end of a line."""
+"""Matches the end of a sentence (".” ") or of a line."""
 _AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]\d[\d.,]*")
 """Matches "$5" and "£1,200.50"."""
 _UNIT = re.compile(r"\w+illion")
@@ -39,12 +39,13 @@ _UNIT = re.compile(r"\w+illion")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 """Matches "2026"."""
 _ENDS = ",;:"
-"""Marks after which a title goes on with something other than its last name."""
+"""Marks after a word that end the name or noun to which it belongs."""
 
 
 def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequence[str] | None:
-    """The words (at least two) with their last name or noun completed as in the article (`text`), unchanged if it is
-    complete; None if the article does not show how it goes on, or adds more than `_MAX_NAME_WORDS`."""
+    """The words of a title (at least two) with the last name or noun completed as in the article (`text`); unchanged if
+    the name or noun is complete. None if the article does not show how it continues, or if more than `_MAX_NAME_WORDS`
+    words would be added."""
     completed, said = list(words), set(map(singular, content_words(" ".join(words))))
     for _ in range(_MAX_NAME_WORDS + 1):
         next_word = _next_of_name(completed, text, lists)
@@ -57,22 +58,23 @@ def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Se
 
 
 def _ends_name(last: str, text: str, lists: HeadlineWords) -> bool:
-    """Whether the name is complete with a word that was added: it has a capital, in the article only words without one
-    follow it ("Stanley Cup champion" and "playoffs" show that "Stanley Cup" is a whole name), and it is never a
-    possessive ("Saudi Arabia's king")."""
+    """Whether a name ends with its `last` word, which was added: the word begins with a capital, the article never has
+    a word with a capital after it ("Stanley Cup champion" and "Stanley Cup playoffs" show that "Stanley Cup" is a whole
+    name), and never has it as a possessive ("Saudi Arabia's king")."""
     after = [_word_after(text, end, lists, is_name=True, is_verb=False) for end in find_ends(re.escape(last), text)]
     return last[:1].isupper() and all(word is not None and word == word.lower() for word in after)
 
 
 def belongs_to_next(word: str, text: str, lists: HeadlineWords) -> bool:
-    """Whether a word with a comma is nearly always followed by a noun in the article ("new, heavier weapons")."""
+    """Whether a word with a comma belongs to a noun after it ("new, heavier weapons"): in the article, a noun follows
+    the word nearly always."""
     found = find_ends(re.escape(word.rstrip(_ENDS)), text)
     after = [_word_after(text, end, lists, is_name=False, is_verb=False) for end in found]
     return len(after) > _MIN_OCCURRENCES and sum(map(bool, after)) >= _MIN_AGREEMENT * len(after)
 
 
 def in_any_number(word: str) -> str:
-    """A pattern for a noun in the singular or plural."""
+    """A regular expression for a noun in the singular or plural."""
     return f"{re.escape(word.removesuffix('s'))}s?" if len(word) >= _MIN_STEMMED_LETTERS else re.escape(word)
 
 
@@ -82,12 +84,13 @@ def sentence_before(text: str, end: int) -> str:
 
 
 def find_ends(phrase: str, text: str) -> list[int]:
-    """The offsets in `text` where a pattern of whole words ends."""
+    """The offsets in `text` where matches of `phrase`, a regular expression for whole words, end."""
     return [match.end() for match in re.finditer(rf"(?<![\w-]){phrase}(?![\w-])", text, re.IGNORECASE)]
 
 
 def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str | None:
-    """The word that usually follows the last one in the article: "" if the name ends there, None if that is unclear."""
+    """The word that usually follows the title's last word in the article; "" if the name ends with the last word, None
+    if that is unclear."""
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     if not last or last[-1] in _ENDS:
         return None
@@ -106,7 +109,7 @@ def _usual_next_word(words: Sequence[str], ends: Sequence[int], text: str, lists
     and None as in `_next_of_name`."""
     last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
     is_name = last[:1].isupper()
-    # "to Stanley" is not an infinitive if the article never has the word in lower case
+    # "to Stanley" is no infinitive if the article never has the word in lower case.
     is_verb = fold(before) in lists.verbs.before_verb and not (is_name and last.lower() not in text)
     after = [_word_after(text, end, lists, is_name=is_name, is_verb=is_verb) for end in ends]
     word, count = _most_common(after)
@@ -125,16 +128,17 @@ def _usual_next_word(words: Sequence[str], ends: Sequence[int], text: str, lists
 
 
 def _most_common(after: Sequence[str | None]) -> tuple[str | None, int]:
-    """The word that most often follows, and how often. If a name ends as often as it goes on, it is complete ("border
-    policy", where the article has "the border policy." and "the border policy puts")."""
+    """The most frequent of these words, and how often it is there. Of equally frequent words, "" (the name ends) is
+    taken: "border policy" is complete if the article has "the border policy." as often as "the border policy puts"."""
     counts = Counter(after)
     best = max(counts, key=lambda word: (counts[word], word == ""))
     return best, counts[best]
 
 
 def _find_last_word(last: str, before: str, text: str, lists: HeadlineWords) -> Sequence[int]:
-    """The ends of the occurrences of the last word in the article (`text`) where it follows the one before it; else,
-    for a name or plural, where it occurs at all, if that is at least twice. Empty if there are none."""
+    """The offsets in the article (`text`) where the title's `last` word ends after the word `before` it. If the article
+    never has the two words together and the last is a name or plural, the offsets of all its occurrences, if it occurs
+    at least twice. Empty if there are none."""
     if last[:1].isupper() and fold(before) in lists.ends.function_words:
         found = find_ends(re.escape(last), text)  # "Saudi" is more than "with Saudi Arabia"
     else:
@@ -147,8 +151,8 @@ def _find_last_word(last: str, before: str, text: str, lists: HeadlineWords) -> 
 
 
 def _begins_other_phrase(last: str, before: str, word: str, lists: HeadlineWords) -> bool:
-    """Whether `word` does not belong to the name or noun that ends with `last`: "Was the ferry | safe", "the captain |
-    Okafor", "ferries | widely"."""
+    """Whether `word` does not belong to the name or noun that ends with `last` ("Was the ferry | safe", "the captain |
+    Okafor", "ferries | widely")."""
     is_after_clause_word = fold(before) in lists.clauses.clause_words
     return is_after_clause_word or (last.islower() and word[:1].isupper()) or word.endswith("ly")
 
@@ -156,8 +160,8 @@ def _begins_other_phrase(last: str, before: str, word: str, lists: HeadlineWords
 def _may_be_plural(
     words: Sequence[str], text: str, lists: HeadlineWords, found: Sequence[int], after: Sequence[str | None]
 ) -> bool:
-    """Whether the article uses the noun in the singular, with "a" or "an", and the headline without an article: then
-    the headline may have had the plural ("a new health problem", for "new health |")."""
+    """Whether the headline may have had the plural of the noun: the article has the noun with "a" or "an" ("a new
+    health problem"), and the headline has no article ("new health |")."""
     word, _ = _most_common(after)
     has_article = any(fold(one) in lists.nouns.articles for one in words[-3:-2])
     single = re.compile(rf"(?<!\w)an?[^\S\n]+{re.escape(words[-2])}[^\S\n]+\S+$", re.IGNORECASE)
@@ -166,8 +170,8 @@ def _may_be_plural(
 
 
 def _is_described(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
-    """Whether the last words are a preposition and a noun with a word that describes it ("after a wet month"), and the
-    article seldom adds another noun to that noun."""
+    """Whether the title ends with a preposition and a noun with a word that describes the noun ("after a wet month"),
+    and the article seldom has another noun after this noun."""
     last, before = words[-1], words[-2]
     is_plain = last.isalpha() and last == last.lower() and len(last) >= _MIN_LETTERS
     if not is_plain or fold(before) in lists.ends.function_words or not before[0].isalpha() or has_verb_ending(before):
@@ -188,8 +192,9 @@ def _is_on_same_subject(words: Sequence[str], text: str, end: int) -> bool:
 
 
 def _word_after(text: str, end: int, lists: HeadlineWords, *, is_name: bool, is_verb: bool) -> str | None:
-    """The next word of the name or noun that ends at `end`; "" if it is complete there, None if that is unclear.
-    `is_name`: its last word begins with a capital. `is_verb`: the word before that needs a verb after it."""
+    """The next word of a name or noun whose words so far end at the offset `end`; "" if it is complete there, None if
+    that is unclear. `is_name`: its last word begins with a capital. `is_verb`: the word before its last word needs a
+    verb after it, so that the last word may be that verb."""
     found = _NEXT_WORD.match(text, end)
     word = found["word"] if found and found["gap"] else None
     if word is None:

@@ -22,24 +22,24 @@ _MIN_WORDS_BEFORE = 2
 _MAX_ADDED_WORDS = 5
 """The maximum number of words that are added."""
 _MIN_SHARED_WORDS = 3
-"""A sentence is about the same thing if it has at least this number of the title's content words up to the phrase,
-including the one before the preposition."""
+"""The minimum number of the title's content words that a sentence about the same thing has before the phrase. The word
+right before the preposition counts."""
 _MIN_AGREEMENT = 0.7
-"""The minimum share of such sentences that continue with the same words. One whose continuation is unclear counts as
-one that continues with others."""
+"""The minimum share of sentences about the same thing that complete the phrase with the same words. A sentence whose
+words are unclear counts as one with other words."""
 _WORDS = re.compile(r"(?:[^\S\n]+\$?[^\W_][\w’'.-]*(?:,\d+)*)+")
-"""Matches " the St. Olaf harbour" before a comma: words on one line, up to the next mark; a full stop may be within
-them."""
+"""Matches words on one line, up to the next punctuation mark other than a full stop (" the St. Olaf harbour" before a
+comma)."""
 
 
 def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequence[str] | None:
-    """The words of a title with the phrase at their end completed as the article (`text`) completes it after the same
+    """The words of a title with the phrase at the end completed as the article (`text`) completes it after the same
     noun or verb. None in these cases:
 
-    - They do not end, after other words, with a preposition that may be completed, and perhaps an article.
-    - Their last part, after a colon, is a question or has a subordinate clause.
-    - No sentence about the same thing has the phrase, or such sentences complete it in different ways.
-    - What follows there is not a name or noun alone, is too long, or repeats a word of the title.
+    - The title does not end with a preposition that may be completed (perhaps with an article), or has nothing else. -
+    The title, or its part after a colon, is a question or has a subordinate clause. - No sentence about the same thing
+    has the phrase, or such sentences complete it in different ways. - The words that complete it there are more than a
+    name or noun, are too many, or repeat a word of the title.
     """
     opening = _phrase_opening(words, lists)
     if not opening:
@@ -52,8 +52,8 @@ def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequen
 
 
 def _phrase_opening(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
-    """The function words at the end of a title with which a phrase begins ("to the"); empty if they do not, or if the
-    phrase alone does not end the title."""
+    """The function words at the end of a title with which its last phrase begins ("to the"); empty if no phrase begins
+    there, or if the title may need more than the rest of the phrase."""
     end = len(words)
     while end and fold(words[end - 1]) in lists.ends.function_words:
         end -= 1
@@ -70,8 +70,8 @@ def _phrase_opening(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]
 def _completions(
     words: Sequence[str], opening: Sequence[str], text: str, lists: HeadlineWords
 ) -> list[tuple[str, ...]]:
-    """How the article completes the phrase that begins with `opening`, for each sentence about the same thing; empty
-    tuples where that is unclear."""
+    """The words with which the article completes the phrase that begins with `opening`, for each sentence about the
+    same thing; an empty tuple for a sentence in which they are unclear."""
     last = words[len(words) - len(opening) - 1]
     beginning = r"[^\S\n]+".join((in_any_number(last), *map(re.escape, opening)))
     content = set(map(singular, content_words(" ".join(words))))
@@ -84,13 +84,13 @@ def _completions(
 
 
 def _after_comma(words: Sequence[str]) -> Sequence[str]:
-    """The words right after commas."""
+    """The words that come directly after a comma."""
     return [after for word, after in pairwise(words) if word.endswith(",")]
 
 
 def _rest_of_phrase(text: str, offset: int, opening: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
-    """The words of the article from `offset`, where `opening` ends, to the end of the phrase: up to a
-    function word, a verb of the lists or a punctuation mark. Empty if they are too many, or need what follows."""
+    """The words of the article from `offset`, where `opening` ends, to the end of the phrase: up to a function word, a
+    verb of the lists or a punctuation mark. Empty if they are too many, or need words after them."""
     following = _WORDS.match(text, offset)
     if following is None:
         return ()
@@ -112,13 +112,13 @@ def _rest_of_phrase(text: str, offset: int, opening: Sequence[str], lists: Headl
 
 
 def _needs_more(added: Sequence[str], opening: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the words that follow the `opening` of a phrase do not end it."""
+    """Whether the words `added` after the `opening` of a phrase do not complete it."""
     if not added:
         return True
     # "to" before a word in lower case begins a clause ("to leave"), not a phrase ("to Tarrow").
     if fold(opening[-1]) == "to" and added[0].islower() and added[0] not in lists.nouns.articles:
         return True
     last = fold(added[-1])
-    # A participle needs its noun ("in fully decorated | harbours"); a word in -s may as well be a plural.
+    # A participle needs its noun ("in fully decorated | harbours"). A word that ends in "s" may be a plural.
     is_participle = has_verb_ending(added[-1]) and not last.endswith("s")
     return not last or last in lists.ends.function_words | lists.ends.incomplete_ends or is_participle

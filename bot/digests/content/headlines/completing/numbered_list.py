@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from bot.digests.content.stems import stems
 
 _HEADING = re.compile(r"^(?P<number>\d{1,2})[.)][^\S\n]*(?P<subject>[^\W\d_][^\n.!?:,]{1,40})$", re.MULTILINE)
-"""The heading of an item, on a line of its own ("3. Harbours")."""
+"""Matches the numbered heading of an item, on a line of its own ("3. Harbours")."""
 _COUNT = re.compile(r"\d{1,2}\b")
-"""How many items a title announces ("5 things to know")."""
+"""Matches the number of items at the beginning of a title ("5 things to know")."""
 
 
 def with_headings(title: str, text: str) -> str:
-    """The title with its last subject, and those after the cut, taken from the numbered headings in `text` (the
-    article); "" if there are no such headings, or if they belong to another list."""
+    """The title with its last subject, and the subjects after the cut, taken from the numbered headings in `text` (the
+    article). "" if there are no such headings, or if they belong to another list than the title."""
     start = title.rfind(":") + 1
     subjects = title[start:].split(",")
     headings = _headings(text)
@@ -32,8 +32,8 @@ def with_headings(title: str, text: str) -> str:
 
 
 def own_headings(title: str, text: str) -> Sequence[str]:
-    """The numbered headings in `text` (the article) if one of them names the subject that has its number in the title;
-    else none, since they then belong to another list."""
+    """The numbered headings in `text` (the article). None of them if no heading names the subject with the same number
+    in the title: then the headings belong to another list."""
     headings = _headings(text)
     return list(headings.values()) if _is_alike(title[title.rfind(":") + 1 :].split(","), headings) else []
 
@@ -44,12 +44,13 @@ def _is_alike(subjects: Sequence[str], headings: Mapping[int, str]) -> bool:
 
 
 def _headings(text: str) -> dict[int, str]:
-    """The first heading of each number."""
+    """The numbered headings of a text, by number. If several have the same number, the first."""
     found = [(int(heading["number"]), heading["subject"].strip()) for heading in _HEADING.finditer(text)]
     return dict(reversed(found))
 
 
 def _item_count(title: str, most: int) -> int:
-    """The number of items that a title announces at its beginning, but at most `most`, which is also the default."""
+    """The number of items that a title announces at its beginning, at most `most`; `most` if the title has no
+    number."""
     count = _COUNT.match(title)
     return min(int(count[0]), most) if count else most

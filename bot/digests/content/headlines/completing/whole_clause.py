@@ -1,4 +1,4 @@
-"""Whether the words of a title that was cut off read as a complete headline."""
+"""Checks whether the words of a title that was cut off, or the first of them, read as a complete headline."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 MIN_WORDS = 3
-"""The minimum number of words of a headline, and of its part after a colon."""
+"""The minimum number of words of a headline, and of the part after its colon."""
 _MIN_COMMAS = 2
 """The minimum number of commas in a headline that lists several subjects."""
 _MAX_LIST_ITEM = 2
-"""Up to this many words after a comma may be the last item of a list instead of a clause. A last clause with fewer
-words has only just begun."""
+"""Up to this many words after a comma may be the last item of a list instead of a clause. Also, a last clause with
+fewer words than this has only just begun."""
 _MIN_CLAUSE_WORDS = 4
 """The minimum number of words of a clause after an introduction or a semicolon, and of a subject before a colon."""
 _ENDS = ",;:"
 
 
 def is_whole(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bool:
-    """Whether words read as a complete headline: enough words, no open quotation, a verb with its object, and a last
-    word that needs nothing after it. `is_sure`: they surely end a clause, so some checks are skipped."""
+    """Whether the words read as a complete headline: they are enough, with no open quotation, a verb with its object,
+    and a last word that needs nothing after it. `is_sure`: the words surely end a clause, so some checks are
+    skipped."""
     if len(words) < MIN_WORDS or has_open_quotation(words) or fold(words[-2]) in lists.sources.stating_verbs:
         return False
     part = words[last_colon(words) + 1 :]
@@ -53,8 +54,8 @@ def is_whole(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bo
 
 
 def is_subject_of_question(candidate: Sequence[str], words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the candidate is the part of the words before a colon that a question follows ("Covid rules: What
-    ...")."""
+    """Whether a possible headline (`candidate`) is the part of the title's `words` before a colon after which a
+    question begins ("Covid rules: What ...")."""
     colon = last_colon(words)
     if len(candidate) != colon + 1 or len(candidate) < _MIN_CLAUSE_WORDS or colon == len(words) - 1:
         return False
@@ -67,8 +68,9 @@ def last_colon(words: Sequence[str]) -> int:
 
 
 def _has_verb(part: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bool:
-    """Whether there may be a verb: a word of the lists, or one with the ending of a verb. The last word counts only if
-    it ends in "ed" or if the headline surely ends there, because most verbs need an object."""
+    """Whether a part of a title may have a verb: a verb of the lists, or a word with the ending of a verb. Because most
+    verbs need an object, the ending of the last word counts only if it is "ed" or if the headline surely ends there
+    (`is_sure`)."""
     verbs = (
         lists.clauses.clause_words | lists.verbs.before_verb | lists.sources.saying_words | lists.verbs.headline_verbs
     )
@@ -79,7 +81,7 @@ def _has_verb(part: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bo
 
 
 def _is_clause_begun(part: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the last clause has only just begun ("here's how the race")."""
+    """Whether the last clause of a part of a title has only just begun ("here's how the race")."""
     index = max(
         (
             index

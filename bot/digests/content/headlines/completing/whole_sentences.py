@@ -1,4 +1,5 @@
-"""The whole sentences at the beginning of a headline that is cut off later ("The towns join NATO. Here is ...")."""
+"""Finds the whole sentences at the beginning of a title that was cut off within a later sentence ("The towns join NATO.
+Here is ...")."""
 
 from __future__ import annotations
 
@@ -10,17 +11,19 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MAX_ABBREVIATION = 5
-"""A word of at most this many characters, with its full stop, counts as an abbreviation ("Gov.")."""
+"""The maximum number of characters, with the full stop, of a capitalised word that counts as an abbreviation
+("Gov.")."""
 _MAX_OTHER_ABBREVIATION = 3
-"""The same for a word in lower case or in capitals: more of them are words that end a sentence ("war.", "NATO.")."""
+"""The same for a word in lower case or all capitals. Longer ones end a sentence ("war.", "NATO.")."""
 _MIN_WORDS = 4
-"""The minimum number of words of sentences that can be shown without the next."""
+"""The minimum number of words of whole sentences that can be shown without the next sentence."""
 
 
 def whole_sentences(words: Sequence[str], lists: HeadlineWords) -> Sequence[str] | None:
-    """The whole sentences at the beginning of a headline; None if it has none. An ellipsis is added unless the cut
-    sentence only asks to read on. Empty if the cut sentence reverses the meaning ("But ..."), or if the whole sentences
-    are too short or leave a quotation open."""
+    """The words of the whole sentences at the beginning of a title, with an ellipsis after them unless they end with a
+    question or the cut sentence after them only asks to read on. Empty if the cut sentence reverses the meaning ("But
+    ..."), or if the whole sentences are too short or leave a quotation open. None if the title has no whole
+    sentence."""
     ends = [index for index, (word, after) in enumerate(pairwise(words)) if ends_sentence(word, after, lists)]
     if not ends:
         return None
@@ -33,8 +36,8 @@ def whole_sentences(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]
 
 
 def ends_sentence(word: str, after: str, lists: HeadlineWords) -> bool:
-    """Whether a sentence ends with `word`. A short word with a full stop may be an abbreviation ("Gov."): it ends a
-    sentence only if `after`, the next word, is not a name."""
+    """Whether a sentence ends with `word`. A short word with a full stop may be an abbreviation ("Gov."): it counts as
+    the end of a sentence only if `after`, the next word, is a capitalised function word, not a name."""
     if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in lists.ends.function_words:
         return True
     is_capitalised = word != word.lower() and not word[:-1].isupper()
