@@ -76,8 +76,8 @@ class ReferenceWords:
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """When something happened ("yesterday", "had been"), or that it may only come ("could"). `days` are the names of
-    the weekdays, from the calendar."""
+    """Words for when something happened ("yesterday", "had been"), or that it may happen later ("could"). `days` are
+    the names of the weekdays, from the calendar."""
 
     days: frozenset[str] = NO_WORDS
     recent_days: frozenset[str] = NO_WORDS
@@ -119,7 +119,8 @@ class AsideWords:
 
 @dataclass(frozen=True, slots=True)
 class ToneWords:
-    """How a sentence speaks: to its readers ("you"), as an explanation ("refers to") or by a source ("said")."""
+    """Words that show how a sentence speaks: to its readers ("you"), as an explanation ("refers to"), for a source
+    ("said")."""
 
     addressing: frozenset[str] = NO_WORDS
     requests: re.Pattern[str] = NO_PATTERN
@@ -132,9 +133,9 @@ class ToneWords:
 
 @dataclass(frozen=True, slots=True)
 class NewsWords:
-    """The folded words and the patterns of a language. Each group is the table of the same name in the file, where a
-    comment explains each list (see news_en.toml). In a language without a file all lists but `times.days` are empty, so
-    its texts have no signs that need them."""
+    """The word lists (folded) and patterns of a language, in groups. The file of the language has a table for each
+    group, and a comment that explains each list (see news_en.toml). In a language without a file, all lists except
+    `times.days` are empty, so that signs which need the lists are never found."""
 
     topics: TopicWords = TopicWords()
     sections: SectionWords = SectionWords()

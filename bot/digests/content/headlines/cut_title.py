@@ -16,24 +16,25 @@ from bot.text.words import fold
 _MIN_UNFINISHED_WORDS = 2
 """The minimum number of content words of an unfinished last sentence or quotation that is kept."""
 _MIN_QUOTED_WORDS = 3
-"""The number of words, function words included, from which an unfinished quotation is kept ("do not sail")."""
+"""The minimum number of words, function words included, of an unfinished quotation that is kept ("do not sail")."""
 _MIN_KEPT_WORDS = 3
-"""A title that loses its last clause keeps more words than this."""
+"""If words are left out at the end of a title, more words than this must be left."""
 _MAX_BEGUN_WORDS = 3
 """The maximum number of content words of a last clause that has only begun."""
 _DASHES = ("-", "–", "—", "--")
-"""Marks between two parts of a title that are words of their own."""
+"""Marks between two parts of a title, with spaces around them."""
 _PAUSES = " ,:;–—-"
 _CONTRAST_PAUSES = (",", ":", ";", ".", "!", "?")
 _SENTENCE_ENDS = ".:;!?"
 
 
 def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool = False) -> str:
-    """The words of a title before its cut, with an ellipsis and the mark that closes an open quotation.
+    """The words of a title before its cut, with an ellipsis and, if a quotation is open, the mark that closes it.
 
-    Words at the end that say nothing are left out: those that only lead to the next words, and a sentence or quotation
-    that has only begun (unless the title `is_list`: there it may be the name of the list). After a word such as "but",
-    function words are left out, but that word is kept ("..., but there's" becomes "..., but …")."""
+    Words at the end that say nothing without the next words are left out: function words, a clause that has only begun,
+    and a sentence or quotation that has only begun. (In the title of a list, `is_list`, such a sentence is kept: it may
+    be the name of the list.) Of a contrast with function words only, "but" or the like is kept ("..., but there's"
+    becomes "..., but …")."""
     words = words[: _count_to_contrast(words, lists)]
     words = words[: _count_to_last_clause(words, lists)]
     end, unfinished = _count_complete(words, lists), 0 if is_list else _find_unfinished(words, lists)
@@ -48,7 +49,8 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
 
 
 def before_contrast(words: Sequence[str], lists: HeadlineWords) -> str:
-    """The words of a title before a contrast ("..., but the support is"); "" if it has none, or fewer than four."""
+    """The words of a title before its last contrast ("..., but the support is"); "" if the title has no contrast, or if
+    too few words are before it (`_MIN_KEPT_WORDS`)."""
     indexes = (
         index
         for index in range(len(words) - 1, _MIN_KEPT_WORDS, -1)
@@ -60,8 +62,8 @@ def before_contrast(words: Sequence[str], lists: HeadlineWords) -> str:
 
 
 def _count_to_contrast(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The number of words up to a contrast ("but") that only function words follow; the number of all if there is
-    none."""
+    """The number of words up to and including a word of contrast ("but") that only function words follow; the number of
+    all words if there is no such word."""
     for index in range(len(words) - 1, 0, -1):
         before, word = words[index - 1], fold(words[index])
         if word in lists.limits.contrast_openers and _is_pause(before):
@@ -73,7 +75,7 @@ def _count_to_contrast(words: Sequence[str], lists: HeadlineWords) -> int:
 
 def _count_to_last_clause(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words before a last clause that has only begun ("... lived violence | that puts men"); the number
-    of all if there is none, or if it limits or belongs to what is before it."""
+    of all words if there is no such clause, or if the words before it would mean something else without it."""
     said = list(map(_plain, words))
     openers = (
         (lists.clauses.subordinators | lists.clauses.relative_words)
@@ -92,7 +94,8 @@ def _count_to_last_clause(words: Sequence[str], lists: HeadlineWords) -> int:
 
 
 def _find_unfinished(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The index where the last, unfinished sentence or quotation begins; 0 if that is the first word."""
+    """The index of the word with which the last, unfinished sentence or quotation begins; 0 if the whole title is
+    one."""
     indexes = (index for index in range(len(words) - 1, 0, -1) if _is_beginning(words, index, lists))
     return next(indexes, 0)
 
@@ -105,8 +108,8 @@ def _is_beginning(words: Sequence[str], index: int, lists: HeadlineWords) -> boo
 
 
 def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The number of words without those at the end that only lead to what follows. These are kept if the words before
-    them would be incomplete, say too much or mean something else without them."""
+    """The number of words without those at the end that only lead to the next words. All are counted if the words
+    before these would be incomplete, say too much or mean something else without them."""
     small = lists.nouns.articles | lists.nouns.determiners | lists.clauses.conjunctions
     words = words[: _count_to_begun_phrase(words, lists)]
     end = next((index + 1 for index in range(len(words) - 1, 0, -1) if fold(words[index]) not in small), 1)
@@ -128,10 +131,10 @@ def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
 
 
 def _count_to_begun_phrase(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The number of words before a phrase at the end that has only begun, and so says nothing: "to" ("payments | to"),
-    an infinitive ("opens a centre | to coordinate"), an activity ("makes the case | for selling"), or what describes a
-    noun ("renters should know | for new", "pounds | on newly approved"). The number of all if the words before it need
-    it, or would be too few."""
+    """The number of words before a phrase at the end that has only begun and therefore says nothing: "to" ("payments |
+    to"), an infinitive ("opens a centre | to coordinate"), an activity ("makes the case | for selling"), or words
+    before a noun ("renters should know | for new", "pounds | on newly approved"). The number of all words if there is
+    no such phrase, or if the words before it need it or would be too few."""
     leading = lists.ends.clause_breaks - lists.clauses.subordinators | lists.nouns.articles | lists.nouns.determiners
     count = _count_begun(words, leading, lists)
     if not count:
@@ -140,15 +143,15 @@ def _count_to_begun_phrase(words: Sequence[str], lists: HeadlineWords) -> int:
     while _plain(kept[-1]) in leading:
         kept = kept[:-1]
     if _plain(kept[-1]).endswith("ing"):
-        kept = kept[:-1]  # "parents considering | a potential": its object is gone
+        kept = kept[:-1]  # "parents considering | a potential": without its object, "considering" says nothing
     verbs = lists.clauses.clause_words | lists.verbs.before_verb
     is_too_short = len(kept) <= _MIN_KEPT_WORDS or _plain(kept[-1]) in verbs or loses_limit(words, kept, lists)
     return len(words) if is_too_short else len(kept)
 
 
 def _count_begun(words: Sequence[str], leading: AbstractSet[str], lists: HeadlineWords) -> int:
-    """The number of words (0 to 2) at the end that begin a phrase and need its rest; `leading` are words that only lead
-    to a noun. The examples are those of `_count_to_begun_phrase`."""
+    """The number of words (0 to 2) at the end that begin a phrase and need the rest of it. `leading` are words that
+    only lead to a noun. Examples are at `_count_to_begun_phrase`."""
     if len(words) <= _MIN_KEPT_WORDS or not words[-1].isalpha():
         return 0
     last, before = _plain(words[-1]), _plain(words[-2])
@@ -164,8 +167,9 @@ def _count_begun(words: Sequence[str], leading: AbstractSet[str], lists: Headlin
 
 
 def _needs_infinitive(kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether these words say nothing without an infinitive: they end with a verb or a noun that needs one ("captains
-    plan", "on a mission"), with an adjective after "is" ("is hard"), or have a verb that does ("forces park")."""
+    """Whether the words say nothing without an infinitive: they end with a verb or a noun that needs an infinitive
+    ("captains plan", "on a mission"), or with an adjective after "is" ("is hard"), or have a verb that needs an
+    infinitive after its object ("forces park")."""
     last, before = (_plain(word) for word in (kept[-1], kept[-2]))
     needing = (
         lists.verbs.headline_verbs
@@ -195,5 +199,5 @@ def _joins_contrast(words: Sequence[str], index: int, lists: HeadlineWords) -> b
 
 
 def _plain(word: str) -> str:
-    """The word folded, without marks or a short verb at its end ("Now's")."""
+    """The word folded, without the marks around it, and without "'s" at its end ("Now's" becomes "now")."""
     return plain(word).removesuffix("'s")

@@ -1,7 +1,8 @@
-"""Whether a clause can be shown instead of its title, which was cut off, alone or above a sentence of the article.
+"""Checks whether a clause can be shown instead of its title, which was cut off: alone, or above a sentence of the
+article.
 
-`words` are the words of the title before the cut, `kept` are those of the clause, and the rest are the words after it.
-A bar ("|") in examples marks where the clause ends.
+`words` are the words of the title before the cut, `kept` are the words of the clause, and the *rest* are the title's
+words after the clause. `below` is the sentence below the headline. A bar ("|") in examples marks where the clause ends.
 """
 
 from __future__ import annotations
@@ -30,32 +31,33 @@ from bot.text.words import fold
 _MIN_WORDS = 4
 """The minimum number of words of a clause that replaces its title."""
 _MIN_SAID = 3
-"""The minimum number of words of a statement after its label ("Fares: | the harbour closed")."""
+"""The minimum number of words of a statement, its label not counted ("Fares: | the harbour closed")."""
 _MIN_KEPT_SHARE = 0.5
 """The minimum share of the words of a title in a clause that is shown with an ellipsis."""
 _MAX_CONTENT_WORDS_LEFT_OUT = 1
-"""The maximum number of content words after a clause that are left out because they break off."""
+"""The maximum number of content words of a rest that may be left out because it breaks off."""
 _MIN_REST_SHARE = 0.5
 """The minimum share, in the sentence below, of the stems that a clause leaves out of its title."""
 _MIN_TITLE_SHARE = 0.6
-"""The minimum share of the stems of a title in the sentence below that shows that the title is whole."""
+"""The minimum share of the stems of a title in a sentence below that shows that the title is whole."""
 _MIN_OCCURRENCES = 2
-"""How often an article must have the last word of a title to show what comes after it."""
+"""The minimum number of occurrences of a title's last word in the article that show what usually comes after it."""
 _MIN_SHARE_BEFORE_NOUN = 0.7
-"""At least this share of the occurrences of that word must describe a word after it ("new | problems")."""
+"""The minimum share of these occurrences in which the word describes the word after it ("new | problems")."""
 _MIN_QUOTED_WORDS = 3
-"""The minimum number of words of a quotation that has begun for a headline to keep it."""
+"""The minimum number of words of a begun quotation that a headline must not lose."""
 _MARKS = ",.;:!?'’\"“”"
 """Marks after a word at which a clause ends or is interrupted."""
 _PAUSES = ",;"
-"""Marks after which a title may say what its subject also does."""
+"""Marks after which a title may continue with another verb for the same subject."""
 SENTENCE_ENDS = ".?!:;"
 """Marks after which a headline may begin another sentence."""
 
 
 def may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineWords) -> bool:
-    """Whether a clause may replace its title above the sentence `below`: it is not a label before a colon, and the
-    sentence says half of what the clause leaves out, or of the title if that is nothing."""
+    """Whether a clause may replace its title above the sentence `below`: the clause is not a label before a colon,
+    loses nothing that changes its meaning, and the sentence says half of the rest (or of the title, if the rest has no
+    stems of its own)."""
     kept, title = clause.split(), stems([" ".join(words)])
     if not _MIN_WORDS <= len(kept) <= len(words):
         return False  # too few, or a title completed from the article, which leaves out nothing
@@ -76,12 +78,13 @@ def may_replace(words: Sequence[str], clause: str, below: str, lists: HeadlineWo
 
 
 def is_said_below(words: Sequence[str], below: str, lists: HeadlineWords) -> bool:
-    """Whether the sentence `below` shows that a title is whole: it says nearly all of it, and there a clause can end
-    after the last word of the title (but not before a preposition if it may need an object, "to support")."""
+    """Whether the sentence `below` shows that a title is whole: the sentence has at least `_MIN_TITLE_SHARE` of the
+    title's stems, and in it a clause can end after the title's last word (a mark or a word such as a preposition comes
+    next; the latter does not count after an infinitive, which may need an object: "to support")."""
     if lacks_infinitive(words, lists) or has_open_quotation(words):
         return False
     title, last = stems([" ".join(words)]), stems([words[-1]])
-    # "brings 31 towns | at least two years closer": that "at" begins no clause or phrase of place
+    # "brings 31 towns | at least two years closer": this "at" begins neither a clause nor a phrase of place.
     said = f"{' '.join(below.split())} ".replace(" at least ", " at-least ").split(" ")
     is_end = any(
         last & stems([word])
@@ -92,16 +95,16 @@ def is_said_below(words: Sequence[str], below: str, lists: HeadlineWords) -> boo
 
 
 def keeps_news(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a clause of at least half of the title says what the title announces: it does not lose what limits it, or
-    end before what its verb needs."""
+    """Whether a clause says what its title announces: it has at least half of the title's words, and the rest neither
+    limits it nor has words that its verb needs."""
     if not _is_half(words, kept):
         return False
     return ends_well(words, kept, lists) and not (loses_limit(words, kept, lists) or _loses_quotation(words, kept, ""))
 
 
 def rest_breaks_off(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the few words after a clause of at least half of the title end before the one that matters ("as she plans
-    to", "that"), without turning its meaning."""
+    """Whether the rest after a clause of at least half of the title can be left out because it is short and breaks off
+    before the word that matters ("as she plans to", "that"). False if the rest may reverse the meaning."""
     if not _is_half(words, kept):
         return False
     rest = [plain(word) for word in words[len(kept) :]]
@@ -117,17 +120,21 @@ def rest_only_asks(words: Sequence[str], kept: Sequence[str], lists: HeadlineWor
     is_at_end = len(kept) < len(words) and words[len(kept) - 1][-1] in SENTENCE_ENDS and kept[0] == words[0]
     asking = lists.context.teaser_openers - lists.clauses.relative_words - lists.clauses.conjunctions
     rest = [fold(word) for word in words[len(kept) :]]
-    # "Fares fall: | But when will" contrasts nothing
+    # "Fares fall: | But when will": this "but" is no contrast.
     begins = rest[1:] if is_at_end and rest[0] in lists.limits.contrast_openers else rest
     return is_at_end and bool(begins) and begins[0] in asking
 
 
 def rest_only_adds(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the clause is a whole statement and the rest of the title only adds to it: beside or after what it
-    happened ("| as ferries", "| amid a") or more of that ("as ferries leave | and"), what its subject also does (", |
-    setting a record", "| and is"), a quotation ("fares rise: | 'We"), or that something is explained ("| and how"). Not
-    if the rest may limit it ("| in Tarrow", "| before May"), turn it, name its source, or be what its verb needs ("is
-    responding | after", "was named | as")."""
+    """Whether the clause is a whole statement and the rest of the title only adds to it. The rest may say
+
+    - what happened at the same time or before ("| as ferries", "| amid a"), or more of this ("as ferries leave | and");
+    - what the subject also does (", | setting a record", "| and is");
+    - a quotation ("fares rise: | 'We");
+    - that something is explained ("| and how").
+
+    False if the rest may limit the statement ("| in Tarrow", "| before May"), reverse it, name its source, or be needed
+    by its verb ("is responding | after", "was named | as")."""
     if not is_part(words, kept) or not _MIN_WORDS <= len(kept) < len(words):
         return False
     begins, rest = words[len(kept)], [plain(word) for word in words[len(kept) :]]
@@ -139,7 +146,7 @@ def rest_only_adds(words: Sequence[str], kept: Sequence[str], lists: HeadlineWor
     if is_joined and after in lists.clauses.question_words:
         return True
     if plain(kept[last_colon(kept) + 1]) in lists.clauses.clause_openers:
-        return False  # "How ferries respond | after": what it asks may be in the rest
+        return False  # "How ferries respond | after": what is asked may be in the rest
     if words[len(kept) - 1].endswith(":"):
         return bool(closing_mark([begins]))
     if kept[-1].endswith("ing"):
@@ -153,8 +160,8 @@ def rest_only_adds(words: Sequence[str], kept: Sequence[str], lists: HeadlineWor
 
 
 def ends_before_noun(word: str, opening: Sequence[str]) -> bool:
-    """Whether the article mostly has a noun or the like after this word ("new health | problems"), without which a
-    headline breaks off."""
+    """Whether the article mostly has a content word directly after this word ("new health | problems"), so that a
+    headline that ends with the word breaks off."""
     pairs = [
         pair for sentence in opening for pair in pairwise((*sentence.split(), "")) if plain(pair[0]) == plain(word)
     ]
@@ -167,7 +174,8 @@ def ends_before_noun(word: str, opening: Sequence[str]) -> bool:
 
 
 def _is_half(words: Sequence[str], kept: Sequence[str]) -> bool:
-    """Whether a clause has at least half of the words of its title and is not a label before a colon."""
+    """Whether a clause is the beginning of its title, has at least half of the title's words, and is not a label before
+    a colon."""
     is_long = len(kept) >= _MIN_KEPT_SHARE * len(words)
     return is_long and is_part(words, kept) and not words[len(kept) - 1].endswith(":")
 
@@ -183,8 +191,8 @@ def _is_statement(words: Sequence[str], kept: Sequence[str], lists: HeadlineWord
 
 
 def _begins_addition(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether the word at `index` begins what only says beside or after what something happened. "As" with an article,
-    or after a word such as "named", may begin a role."""
+    """Whether the word at `index` begins words that only say what else happened, at the same time or before. "As" does
+    not if it may begin a role: before an article, or after a word such as "named"."""
     word, after = plain(words[index]), map(plain, words[index + 1 : index + 2])
     is_role = word == "as" and (
         not lists.nouns.comparison_words.isdisjoint(map(plain, words[:index]))
@@ -194,8 +202,7 @@ def _begins_addition(words: Sequence[str], index: int, lists: HeadlineWords) -> 
 
 
 def _turns_unsaid(words: Sequence[str], kept: Sequence[str], below: str, lists: HeadlineWords) -> bool:
-    """Whether the rest begins a contrast without saying which ("..., but there's a"), and the sentence `below` has
-    none."""
+    """Whether the rest only begins a contrast ("..., but there's a"), and the sentence `below` has no contrast."""
     rest = [plain(word) for word in words[len(kept) :]]
     is_begun = bool(rest) and rest[0] in lists.limits.contrast_openers
     is_begun = is_begun and all(word.removesuffix("'s") in lists.ends.function_words for word in rest)
@@ -203,8 +210,8 @@ def _turns_unsaid(words: Sequence[str], kept: Sequence[str], below: str, lists: 
 
 
 def _loses_quotation(words: Sequence[str], kept: Sequence[str], below: str) -> bool:
-    """Whether the rest begins a quotation of some words that the sentence `below` does not have ("issues | 'do not
-    sail")."""
+    """Whether the rest has the beginning of a quotation (at least `_MIN_QUOTED_WORDS` words, "issues | 'do not sail")
+    that the sentence `below` does not have."""
     rest = words[len(kept) :]
     index = next((index for index, word in enumerate(rest) if closing_mark([word])), len(rest))
     quoted = [plain(word) for word in rest[index:]]

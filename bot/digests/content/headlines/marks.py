@@ -1,4 +1,4 @@
-"""Marks in headlines: dashes that are words of their own, and marks at the ends of words."""
+"""Punctuation marks in headlines: dashes with spaces around them, and marks around words."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Finds what is missing if a title that was cut off is shortened to a clause: who says so, or what the clause needs.
+"""Finds what is missing if a title that was cut off is shortened to a clause: who says so, or words that the clause
+needs.
 
-`words` are the words before the cut. `kept` are the first of them: the clause. A bar ("|") in examples marks where the
-clause ends.
+`words` are the words of the title before the cut, `kept` are the first of these words: the clause. A bar ("|") in
+examples marks where the clause ends.
 """
 
 from __future__ import annotations
@@ -17,20 +18,20 @@ from bot.text.quotation import OPENING_MARKS
 from bot.text.words import fold
 
 _AMOUNT = re.compile(rf"(?:[{CURRENCY_SIGNS}]\d\S*(?: \w+illion)?|\b\w+illions)$")
-"""Matches "$5 million" and "millions" at the end of a clause: what it is for comes next."""
+"""Matches an amount at the end of a clause ("$5 million", "millions"), after which its purpose comes."""
 _SPAN_BEFORE_NOUN = re.compile(r"\d+-(?:year|month|week|day|hour|mile|foot|point|game)")
-"""A span of time that belongs to the next word ("a 5-year | deal")."""
+"""Matches a span of time or a measure that belongs to the next word ("a 5-year | deal")."""
 _HAD = re.compile(r"(?:had|have|has|having) (?:his|her|its|their)", re.IGNORECASE)
-"""Matches "had their": a passive construction that needs a participle (`PARTICIPLE`)."""
+"""Matches the beginning of a construction that needs a participle, `PARTICIPLE` ("had their")."""
 _MAX_SUPERLATIVE_WORDS = 4
-"""The maximum number of words from a superlative to its noun ("first big ferry")."""
+"""The maximum number of words from a superlative to its noun, both counted ("first big ferry")."""
 _MARKS = "'’\"“”,;:"
-"""Marks around or after a word. After one, a clause can end."""
+"""Marks around or after a word. A clause can end after such a mark."""
 
 
 def loses_source(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the part that is cut off is, or may begin, an attribution ("The ferry is safe |, harbour officials who").
-    Without it, the clause would read as a fact."""
+    """Whether the words after the clause are, or may begin, an attribution ("The ferry is safe |, harbour officials
+    who"). Without an attribution, the clause would read as a fact."""
     rest = words[len(kept) :]
     if not is_part(words, kept) or not rest:
         return False
@@ -45,8 +46,8 @@ def loses_source(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords
 
 
 def lacks_rest(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the clause ends before what its verb or noun may need ("votes | for", "could begin | in"), or after an
-    amount ("announces $5 million | in")."""
+    """Whether the clause may need the words after it: it ends before words that its verb or noun may need ("votes |
+    for", "could begin | in"), or with an amount ("announces $5 million | in"), or the next words limit it."""
     if not is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
     if is_broken(words, kept, lists):
@@ -60,19 +61,19 @@ def lacks_rest(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) 
 
 
 def ends_well(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a clause is not broken and does not end with a verb that may need more ("could come", "was
-    triggered")."""
+    """Whether a clause is not broken (`is_broken`) and does not end with a verb that may need more words ("could come",
+    "was triggered")."""
     rest = [fold(word) for word in words[len(kept) :]]
     is_open = kept[-1].endswith("ed") and (rest[:1] != ["by"] or fold(kept[-1]) in lists.verbs.by_participles)
     is_verb = kept[-1].islower() and (fold(kept[-2]) in lists.verbs.before_verb or is_open)
-    # "could come | after rain", but "could come | as early as June"
+    # "could come | after rain" ends well, "could come | as early as June" does not.
     is_followed_by_clause = bool(rest) and rest[0] in lists.clauses.subordinators and rest[0] not in rest[1:]
     return not (is_verb and not is_followed_by_clause) and not is_broken(words, kept, lists)
 
 
 def loses_limit(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the part that is cut off limits a permission, duty or ban ("might not be legal | in"). The clause alone
-    would say that it holds everywhere, for everybody or forever."""
+    """Whether the words after the clause limit a permission, duty or ban in the clause ("might not be legal | in"). The
+    clause alone would say that it holds everywhere, for everybody or forever."""
     if not is_part(words, kept) or not len(kept) < len(words):
         return False
     is_limit = _word_after(words, kept) in lists.limits.limit_openers and not _ends_with_mark(words, kept)
@@ -80,9 +81,10 @@ def loses_limit(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords)
 
 
 def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the clause certainly says too little: it ends before a relative clause that says which ("ferries |
-    that"), before what its verb or noun needs ("puts ferries | on", "lays out plans | for"), before the group that a
-    superlative compares with ("the last ferry | in"), or within a question ("Is the ferry hiding | behind")."""
+    """Whether the clause certainly needs the words after it: it ends before a relative clause that says which things
+    are meant ("ferries | that"), before words that its verb or noun needs ("puts ferries | on", "lays out plans |
+    for"), before the group of a superlative ("the last ferry | in"), or within a question ("Is the ferry hiding |
+    behind")."""
     if not is_part(words, kept) or not 1 < len(kept) < len(words):
         return False
     after_label = kept[max((index for index, word in enumerate(kept, 1) if word.endswith(":")), default=0) :]
@@ -103,8 +105,8 @@ def is_broken(words: Sequence[str], kept: Sequence[str], lists: HeadlineWords) -
 
 
 def is_unfinished(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bool:
-    """Whether the last word is unfinished without what follows: a possessive, a date, a span of time, an adverb or, if
-    the words do not surely end a clause, an adjective."""
+    """Whether the last word needs words after it: it is a possessive, a date, a span of time, a word of "had their …"
+    without the participle or, unless the words surely end a clause (`is_sure`), an adjective or the like ("able")."""
     last = fold(words[-1].strip("'’\"“”,;"))
     if words[-1].rstrip(",;").endswith(("’s", "'s", "s'", "s’")) and words[-1][-1] not in ",;":
         return True
@@ -115,7 +117,7 @@ def is_unfinished(words: Sequence[str], lists: HeadlineWords, *, is_sure: bool) 
 
 
 def lacks_infinitive(part: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether an infinitive is missing after a verb that needs more than an object ("allows Kentucky")."""
+    """Whether an infinitive is missing after a verb that needs an infinitive after its object ("allows Kentucky")."""
     if fold(part[-1]) in lists.verbs.particles:
         return False
     return any(
@@ -125,9 +127,10 @@ def lacks_infinitive(part: Sequence[str], lists: HeadlineWords) -> bool:
 
 
 def breaks_off(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a title surely ends before the word that matters: with a word that leads to it ("could have been", "the
-    biggest", "the mayor's"), within an infinitive or a negation ("to find", "hasn't"), or with an activity without its
-    object ("a speech marking"). Most readers take such a headline for an error, ellipsis or not."""
+    """Whether a title surely breaks off before the word that matters: it ends with a word that leads to this word
+    ("could have been", "the biggest", "the mayor's"), within an infinitive or a negation ("to find", "hasn't"), or with
+    an activity without its object ("a speech marking"). Most readers take such a headline for an error, even with an
+    ellipsis."""
     before, last = ("", *(fold(word).strip(_MARKS) for word in words[-2:]))[-2:]
     leading = lists.ends.function_words | lists.clauses.clause_words
     needing_verb = lists.verbs.before_verb | lists.sources.stating_verbs
@@ -142,13 +145,14 @@ def breaks_off(words: Sequence[str], lists: HeadlineWords) -> bool:
 
 
 def is_part(words: Sequence[str], kept: Sequence[str]) -> bool:
-    """Whether `kept` are the first of `words`, whatever marks these begin and end with."""
+    """Whether `kept` are the first of `words`. Marks around the words are ignored."""
     marks = f"{_MARKS}."
     return [word.strip(marks) for word in words[: len(kept)]] == [word.strip(marks) for word in kept]
 
 
 def ends_with_superlative(kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a clause ends with a superlative and its noun, without the group that it compares with."""
+    """Whether a clause ends with a superlative and its noun ("the last ferry"), without the group in which it is the
+    first, last or greatest."""
     last = [fold(word) for word in kept[-_MAX_SUPERLATIVE_WORDS:-1]]
     return any(
         word in lists.nouns.superlatives and lists.ends.clause_breaks.isdisjoint(last[n:])
@@ -162,7 +166,7 @@ def _word_after(words: Sequence[str], kept: Sequence[str]) -> str:
 
 
 def _ends_with_mark(words: Sequence[str], kept: Sequence[str]) -> bool:
-    """Whether a mark comes after the clause in the title ("The ferry is safe, | officials")."""
+    """Whether a mark is after the last word of the clause in the title ("The ferry is safe, | officials")."""
     return words[len(kept) - 1][-1] in _MARKS
 
 
@@ -177,8 +181,8 @@ def _has_comma(word: str) -> bool:
 
 
 def _is_somebody(after: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether these words name, or begin to name, a person or thing, and have no verb of their own ("key", "an Iowa",
-    "WHO", "riders who texted")."""
+    """Whether the words `after` a comma may name the source of a claim, or begin to: they name a person or thing and
+    have no verb of their own ("key", "an Iowa", "WHO", "riders who texted")."""
     first, *others = after
     if fold(first) in lists.sources.source_ranks and not others:
         return True
@@ -188,7 +192,7 @@ def _is_somebody(after: Sequence[str], lists: HeadlineWords) -> bool:
     if is_small or first[0].isdigit():
         return False
     if others and others[0][0] in OPENING_MARKS:
-        return False  # "..., players 'shocked by": a description, not the source of what is before
+        return False  # "..., players 'shocked by": a description, not the source of the claim
     if fold(first) in lists.sources.source_nouns or {fold(word) for word in others[:1]} & lists.clauses.relative_words:
         return True
     relative = next(

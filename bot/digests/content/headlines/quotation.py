@@ -1,4 +1,4 @@
-"""Finds open quotations in a headline that was cut off, and completes them from the article."""
+"""Finds an open quotation in a title that was cut off, and completes it from the article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.text.word_lists.function_words import is_content
 
 _MIN_QUOTED_WORDS = 3
-"""The minimum number of words of a quotation for it to be searched for in the article."""
+"""The minimum number of words of an open quotation that is searched for in the article."""
 _MAX_ADDED_WORDS = 10
 """The maximum number of words that are added to complete a quotation."""
 _INITIALS = r"(?:\w\.){2,}"
@@ -17,15 +17,15 @@ PAIRS = (("'", "'"), ("‘", "’"), ('"', '"'), ("“", "”"))
 """Opening and closing marks."""
 
 _NAME_WITH_GENITIVE = re.compile(r"\s['‘](?:[A-Z]\S* )+[A-Z]\S*['’]s$")
-"""A name of two or more words in quotation marks at the end, whose closing mark is also its apostrophe ("'Harbour
-Light's")."""
+"""Matches a name of two or more words in quotation marks at the end of a text, in which one mark is both the closing
+mark and an apostrophe ("'Harbour Light's")."""
 
 
 def has_open_quotation(words: Sequence[str]) -> bool:
-    """Whether a quotation begins in the words and does not end in them."""
+    """Whether a quotation begins in these words and does not end in them."""
     text = _NAME_WITH_GENITIVE.sub("", f" {' '.join(words)}")
     return any(
-        # not the "'s" of sources that put a space before it ("Okafor 's ferry")
+        # The "'s" of sources that put a space before it ("Okafor 's ferry") opens no quotation.
         len(re.findall(rf"\s{opens}(?!s\b)\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text))
         for opens, closes in PAIRS
     )
@@ -50,8 +50,8 @@ def rest_of_quotation(words: Sequence[str], text: str) -> str:
 
 
 def closed_quotation(words: Sequence[str], text: str) -> str:
-    """The headline with the mark that closes its last quotation, if that ends there in the article (`text`), too, and
-    with the noun that it describes ("issues a 'do not sail' | order"); "" if it does not end there."""
+    """The headline with the mark that closes its last quotation, and with the noun that the quotation describes
+    ("issues a 'do not sail' | order"). "" if the quotation does not end with the same word in the article (`text`)."""
     begun, mark = _begun_quotation(words)
     found = (
         re.search(rf"{begun}(?P<pause>[,.!?]?)[\"”'’](?: (?P<noun>[a-z]+))?", text, re.IGNORECASE) if begun else None

@@ -1,7 +1,7 @@
-"""The headline of an article as a digest shows it.
+"""Makes the headline of an article as a digest shows it.
 
-Decides whether a headline keeps the ellipsis of its title: one that its source cut off must not read as if it were
-whole, unless the article says the rest.
+Decides whether the headline of a title that its source cut off ends in an ellipsis: such a headline must not read as if
+it were whole, unless the article says the rest.
 """
 
 from __future__ import annotations
@@ -47,21 +47,22 @@ from bot.digests.content.stems import stems
 from bot.text.words import fold
 
 _MIN_SAID_SHARE = 0.5
-"""The minimum share of the stems of a title in a sentence that replaces it and is not clearly the news."""
+"""The minimum share of the stems of a title in a sentence that replaces the title without being clearly the news."""
 _MIN_SCENE_SHARE = 0.3
-"""The minimum share of the stems of a title in the first sentence of its article, if that sentence is hardly news. With
-less, the sentence is a scene ("The gulls were loud that morning"), which is not shown below the headline."""
+"""The minimum share of the stems of a title in the first sentence of its article, if the sentence is hardly news. With
+a smaller share, the sentence counts as a scene ("The gulls were loud that morning"), which is not shown below the
+headline."""
 _MIN_REST_WORTH = 0.0
 """The minimum worth, as a detail, of a sentence that is shown because it says the rest of the title."""
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """The headline that is shown (`text`) and what goes with it.
+    """The headline that is shown (`text`), and what is needed to choose the sentence below it.
 
-    `clause` is the whole clause within `text`, or all of it if no ellipsis cuts it; the sentence below the headline is
-    chosen to fit the clause. `sentence`, if not "", is that sentence already: it could have replaced the title, but
-    says less than the title or is too long for a headline."""
+    `clause` is the headline as a whole clause or sentence, without an ellipsis where possible; the sentence below the
+    headline is chosen to fit it. If `sentence` is not "", the sentence below is chosen already: it could have replaced
+    the title, but says less than the title or is too long for a headline."""
 
     text: str
     clause: str
@@ -75,8 +76,8 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class _CutTitle:
-    """A title that was cut off, and its article. `title` has the ellipsis, `words` are those before it, `opening` are
-    the first sentences of the article; the rest as in `complete_headline`."""
+    """A title that was cut off, and its article. `title` includes the ellipsis, `words` are the words before it,
+    `opening` are the first sentences of the article. The other fields are as in `complete_headline`."""
 
     title: str
     words: Sequence[str]
@@ -101,7 +102,8 @@ class _CutTitle:
 
     @property
     def is_listing(self) -> bool:
-        """Whether the title announces a number of events or things, of which a sentence reports one."""
+        """Whether the title announces several events or things. (A sentence of the article would report only one of
+        them.)"""
         return self.is_list or bool(news_words(self.language).titles.counted_titles.search(self.title))
 
     def with_ellipsis(self) -> str:
@@ -109,11 +111,12 @@ class _CutTitle:
         return with_ellipsis(self.words, self.lists, is_list=self.is_list)
 
     def before_contrast(self) -> str:
-        """The words before a contrast ("..., but the support is"); "" if it has none."""
+        """The title's words before a contrast ("..., but the support is"); "" if the title has no contrast."""
         return before_contrast(self.words, self.lists)
 
     def short_sentence(self) -> str:
-        """The sentence of the article that says the same and is short enough for a headline; "" if there is none."""
+        """A sentence of the article that can replace the title and is short enough for a headline; "" if there is
+        none."""
         return short_sentence(self.said, self.opening, self.language, self.day)
 
     def news_below(self, headline: str) -> str:
@@ -124,15 +127,17 @@ class _CutTitle:
 def shown_headline(
     title: str, opening: Sequence[str], text: str = "", language: str = "en", day: str = "", address: str = ""
 ) -> Headline:
-    """The headline of an article as it is shown. The parameters are those of `complete_headline`. An opinion whose
-    title does not say that it is one, but whose address does, is labelled, because it reads as a fact
-    ("Consequences are rare for captains").
+    """The headline of an article as it is shown. The parameters are those of `complete_headline`. If only the web
+    address says that the article is an opinion, a label is put before the headline, because the headline alone reads as
+    a fact ("Consequences are rare for captains").
 
-    A sentence replaces a title that was cut off only if it says nearly all that the title says, or half of it if it
-    clearly is the news, and is as short as a headline; and never the title of an explanation. Otherwise the title is
-    shown with its ellipsis, and the sentence below it. A title, or a clause of it, is shown without an ellipsis only if
-    the article shows that nothing is missing, if the sentence below says the rest, or if the rest only asks to read on.
-    Otherwise the title is shown with one, without the few words after a clause that break off.
+    A title that was cut off is shown in one of these ways:
+
+    - A sentence of the article replaces it, if the sentence is as short as a headline and is likely the news or says
+      half of the title.
+    - The title, or a clause of it, is shown without an ellipsis, if the article shows that nothing is missing, if the
+      sentence below says the rest, or if the rest only asks to read on or only adds to the clause.
+    - Otherwise the title, or a clause of it, is shown with an ellipsis, without words at the end that break off.
     """
     cut = CUT.search(title)
     headline = complete_headline(title, opening, text, language, day, address)
@@ -153,14 +158,15 @@ def shown_headline(
 def _of_whole_title(
     title: str, headline: str, opening: Sequence[str], language: str, day: str, address: str
 ) -> Headline:
-    """The headline of a title that was not cut off; a short sentence instead if the title was made from the address."""
+    """The headline of a title that was not cut off: `headline` or, if the title was made from the web address, a short
+    sentence of the article."""
     is_address = is_made_from(title, address, headline_words(language))
     sentence = short_sentence(title, opening, language, day) if is_address else ""
     return _of_sentence(sentence) if sentence else Headline(headline, headline)
 
 
 def _of_cut_title(cut: _CutTitle, headline: str) -> Headline:
-    """The headline of a title that was cut off; `headline` is what `complete_headline` makes of it."""
+    """The headline of a title that was cut off. `headline` is the result of `complete_headline`."""
     if headline.endswith("…"):
         before = cut.before_contrast()
         return Headline(f"{before} …" if before else cut.with_ellipsis(), before or headline)
@@ -170,7 +176,8 @@ def _of_cut_title(cut: _CutTitle, headline: str) -> Headline:
 
 
 def _of_source(cut: _CutTitle, headline: str, source: str) -> Headline:
-    """The headline if `headline` is made from a sentence of the article (`source`): that, or the title above it."""
+    """The headline if `complete_headline` made `headline` from a sentence of the article (`source`): `headline` itself,
+    or the title or its clause, with the sentence below it."""
     is_explained = is_explanation(cut.title, cut.language) and is_said_below(cut.words, source, cut.lists)
     if not is_explained and _can_replace(cut, headline, source):
         return _of_sentence(headline)
@@ -183,10 +190,10 @@ def _of_source(cut: _CutTitle, headline: str, source: str) -> Headline:
 
 
 def _of_clause(cut: _CutTitle, headline: str) -> Headline:
-    """The headline if `headline` is the completed title or a clause of it."""
+    """The headline if `headline`, made by `complete_headline`, is the completed title or a clause of it."""
     is_title = fold(headline) == fold(cut.said)
     if is_title and cut.is_list:
-        return Headline(f"{headline} …", headline)  # its last subject may be whole, but further ones are cut off
+        return Headline(f"{headline} …", headline)  # the last subject may be whole, but further ones are cut off
     if is_title and _lacks_what_it_is_about(cut):
         is_said = is_said_below(cut.words, cut.news_below(headline), cut.lists)
         return Headline(headline if is_said else f"{headline} …", headline)
@@ -195,7 +202,7 @@ def _of_clause(cut: _CutTitle, headline: str) -> Headline:
     if not is_clause or fold(headline.rstrip("?")) == fold(cut.said):
         return Headline(headline, headline)  # the title was completed, or is whole
     if cut.is_list and (cut.words[len(kept) - 1].endswith(",") or "," in headline):
-        return Headline(f"{headline} …", headline)  # without the last subject or the list's name, which is cut off
+        return Headline(f"{headline} …", headline)  # the last subject or the list's name was cut off
     below = cut.news_below(headline)
     whole = headline if rest_only_asks(cut.words, kept, cut.lists) else _whole_above(cut, headline, below)
     return Headline(whole, headline) if whole else _of_broken_title(cut, headline, cut.before_contrast(), below)
@@ -204,8 +211,9 @@ def _of_clause(cut: _CutTitle, headline: str) -> Headline:
 def _of_broken_title(cut: _CutTitle, clause: str, before: str, candidate: str, below: str = "") -> Headline:
     """The headline of a title that lacks something which the sentence below does not say.
 
-    `clause` is its whole clause ("" if none), `before` what comes before its contrast ("" if it has none), `candidate`
-    a sentence that could replace the title, and `below` the sentence that is shown below it ("" if not yet chosen)."""
+    `clause` is the title's whole clause ("" if none), `before` are the words before its contrast ("" if it has none),
+    `candidate` is a sentence that could replace the title, and `below` the sentence that is shown below it ("" if not
+    yet chosen)."""
     if sentence := cut.short_sentence():
         return _of_sentence(sentence)
     whole = clause or cut.with_ellipsis()
@@ -218,10 +226,10 @@ def _of_broken_title(cut: _CutTitle, clause: str, before: str, candidate: str, b
 
 
 def _instead(cut: _CutTitle, sentence: str) -> Headline | None:
-    """The headline from the `sentence` that would stand below a title that breaks off; None if there is none, or if it
-    may not stand for the title."""
+    """The headline made from the `sentence` that would be shown below a title that breaks off. None if the title does
+    not break off, if there is no such sentence, or if the sentence may not replace the title."""
     shown = cut.with_ellipsis().removesuffix(" …").split()
-    # "Captain Quill, the old master of the harbour …": who it is about, and not what happened
+    # "Captain Quill, the old master of the harbour …": says whom it is about, but not what happened.
     names_only = _share_said(cut.said, sentence) >= _MIN_SAID_SHARE and not has_verb(shown, cut.lists)
     says_little = breaks_off(shown, cut.lists) or names_only or ends_before_noun(shown[-1], cut.opening)
     if not sentence or not says_little or not _is_report(cut):
@@ -231,9 +239,10 @@ def _instead(cut: _CutTitle, sentence: str) -> Headline | None:
 
 
 def _of_sentence_below(cut: _CutTitle, shown: Headline) -> Headline:
-    """The first clause of the sentence below a headline with an ellipsis in place of it, if the sentence says half of
-    the title, the clause most of that, and the rest of the sentence can stand below; else that headline. A title keeps
-    its ellipsis if it lists things, has begun a quotation, or loses what limits a permission or ban."""
+    """Replaces a headline with an ellipsis by the first clause of the sentence below it, if the sentence has half of
+    the title's stems, the clause has most of these, and the rest of the sentence can be shown below. Otherwise, and if
+    the title lists things, has an open quotation or lost the limit of a permission or ban, the headline (`shown`) is
+    returned unchanged."""
     sentence = shown.sentence or cut.news_below(shown.clause)
     is_said = bool(sentence) and _share_said(cut.said, sentence) >= _MIN_SAID_SHARE
     is_open = has_open_quotation(cut.words) or loses_limit(cut.words, shown.clause.split(), cut.lists)
@@ -244,29 +253,30 @@ def _of_sentence_below(cut: _CutTitle, shown: Headline) -> Headline:
 
 
 def _is_report(cut: _CutTitle) -> bool:
-    """Whether a sentence of news may stand for the title: it does not ask or explain something, which no such sentence
-    answers, and no label says that it is not a report (a fact check): the sentence may be the claim."""
+    """Whether the title is that of a report, so that a sentence of news may replace it: the title asks and explains
+    nothing, and has no label of another kind of article (below "Fact check: ", a sentence may be the claim)."""
     is_question = fold(cut.said.rpartition(": ")[2].split()[0]) in cut.lists.clauses.clause_words
     return not (is_question or label_of(cut.said, cut.language) or is_explanation(cut.said, cut.language))
 
 
 def _without_ellipsis(cut: _CutTitle, shown: Headline) -> Headline:
-    """The whole title in place of a headline with an ellipsis, if it reads as whole, or ends with a quotation that the
-    article ends there, too; else that headline."""
+    """Replaces a headline with an ellipsis by the whole title, if the title reads as whole, or ends with a quotation
+    that ends with the same word in the article. Otherwise the headline (`shown`) is returned unchanged."""
     text = cut.text.replace(cut.title, "")
     closed = closed_quotation(cut.words, text) if has_verb(cut.words, cut.lists) else ""
     whole = closed or (cut.said if reads_whole(cut.words, text, cut.lists) else "")
     if cut.is_list or not whole:
         return shown  # the last subject of a list may be whole, but further ones are cut off
     below = shown.sentence or cut.news_below(shown.clause.removesuffix(" …"))
-    # Without an ellipsis, a sentence below must fit better: one that only the ellipsis allows is kept here.
+    # Below a headline without an ellipsis, a sentence must fit better. The sentence that fits only below the ellipsis
+    # is kept.
     is_lost = _share_said(cut.said, below) >= _MIN_SCENE_SHARE and not cut.news_below(whole)
     return Headline(whole, whole, shown.sentence or (below if is_lost else ""))
 
 
 def _of_statement(cut: _CutTitle, shown: Headline) -> Headline:
-    """A headline without its ellipsis, if it is a whole statement and what is cut off only adds to it; else that
-    headline."""
+    """Removes the ellipsis of a headline that is a whole statement, if the words left out only add to it. Otherwise the
+    headline (`shown`) is returned unchanged."""
     statement = shown.text.removesuffix(" …")
     only_adds = rest_only_adds(cut.words, statement.split(), cut.lists)
     return replace(shown, text=statement, clause=statement) if only_adds else shown
@@ -278,11 +288,11 @@ def _of_sentence(sentence: str) -> Headline:
 
 
 def _above_rest(cut: _CutTitle, clause: str) -> Headline | None:
-    """The clause above the sentence that says the rest of the title and is worth most; None if the clause is not whole
-    or nothing says the rest."""
+    """The clause as the headline, with the sentence below it that says the rest of the title; of several, the sentence
+    that is worth most as a detail. None if the clause is not whole, or if no sentence says the rest."""
     words, lists, clause = cut.words, cut.lists, clause.removesuffix(" …")
     kept = clause.split()
-    # The news may be in what comes after a semicolon or a full stop.
+    # The news may come after a semicolon or a full stop.
     if len(kept) == len(words) or not is_part(words, kept) or words[len(kept) - 1][-1] in SENTENCE_ENDS:
         return None
     if not is_whole(kept, lists, is_sure=True):
@@ -293,28 +303,31 @@ def _above_rest(cut: _CutTitle, clause: str) -> Headline | None:
 
 
 def _whole_above(cut: _CutTitle, clause: str, below: str) -> str:
-    """What may stand without an ellipsis because the sentence `below` says what is missing: the clause, else the whole
-    title; "" if the sentence says neither."""
+    """The headline that needs no ellipsis because the sentence `below` says what is missing: the clause, else the whole
+    title. "" if both need an ellipsis."""
     if may_replace(cut.words, clause, below, cut.lists):
         return clause
     return cut.said if is_said_below(cut.words, below, cut.lists) else ""
 
 
 def _cut_clause(cut: _CutTitle, clause: str) -> str:
-    """The clause with an ellipsis, if it says what the title announces or what comes after it breaks off; else ""."""
+    """The clause with an ellipsis, if the clause says what the title announces, or if the rest of the title breaks off;
+    else ""."""
     kept = clause.split()
     is_enough = keeps_news(cut.words, kept, cut.lists) or rest_breaks_off(cut.words, kept, cut.lists)
     return f"{clause} …" if is_enough else ""
 
 
 def _lacks_what_it_is_about(cut: _CutTitle) -> bool:
-    """Whether the last noun of the title may need what was cut off ("the biggest ferry | in", "a response | to")."""
+    """Whether the last noun of the title may need the words that were cut off ("the biggest ferry | in", "a response |
+    to")."""
     return ends_with_superlative(cut.words, cut.lists) or plain(cut.words[-1]) in cut.lists.nouns.related_nouns
 
 
 def _can_replace(cut: _CutTitle, headline: str, source: str) -> bool:
-    """Whether a headline made from a sentence of the article (`source`) can stand for its title: it is short, and
-    likely the news or, if the title announces news, says half of what the title says."""
+    """Whether a headline made from a sentence of the article (`source`) can replace the title: it is short, and the
+    sentence is likely the news or, if the title does not announce an explanation, the headline has half of the title's
+    stems."""
     likelihood = news_score(f"{cut.said} …", source, cut.opening.index(source), cut.language, cut.day)
     is_said = _share_said(cut.said, headline) >= _MIN_SAID_SHARE and not is_explanation(cut.said, cut.language)
     is_labelled = LABEL.match(headline) and not label_of(cut.said, cut.language)
@@ -323,8 +336,8 @@ def _can_replace(cut: _CutTitle, headline: str, source: str) -> bool:
 
 
 def _is_scene(cut: _CutTitle, sentence: str) -> bool:
-    """Whether this is the first sentence of an article that begins with a scene: it is hardly news and says little of
-    what the title says."""
+    """Whether the sentence is a scene: the first sentence of its article, hardly news, and with few of the title's
+    stems."""
     is_likely = news_score(cut.said, sentence, 0, cut.language, cut.day) >= min_score(cut.said)
     return sentence == cut.opening[0] and _share_said(cut.said, sentence) < _MIN_SCENE_SHARE and not is_likely
 

@@ -1,4 +1,5 @@
-"""Verbs in the words of a headline. Without a parser, a word is taken for a verb by the word lists or by its ending."""
+"""Finds verbs among the words of a headline. There is no parser: a word counts as a verb if the word lists have it, or
+by its ending."""
 
 from __future__ import annotations
 
@@ -10,16 +11,16 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 PARTICIPLE = re.compile(r"\w+(?:ed|en|wn|ung|ut|ost|old|ade|aken)", re.IGNORECASE)
-"""A word with the ending of a past participle ("leaked", "taken", "cut", "told")."""
+"""Matches a word with the ending of a past participle ("leaked", "taken", "cut", "told")."""
 _MIN_VERB_LETTERS = 4
-"""The minimum number of letters of a word with the ending of a verb."""
+"""The minimum number of letters of a word that counts as a verb by its ending."""
 _MARKS = "'’\"“”,;:"
 """Marks around a word that is inside a headline."""
 
 
 def has_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a word after the first may be a finite verb: one of the lists, or one in lower case that ends in a single
-    "s", as plurals do too."""
+    """Whether one of the words, the first excluded, may be a finite verb: a verb of the lists, or a word in lower case
+    that ends in a single "s". (Plurals count, too, because they look the same.)"""
     verbs = (
         lists.clauses.clause_words | lists.verbs.before_verb | lists.verbs.headline_verbs | lists.sources.saying_words
     )
@@ -30,8 +31,8 @@ def has_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
 
 
 def has_finite_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether one of the words in lower case is a finite verb, by the lists or by its ending. The word after an article
-    is not ("a move")."""
+    """Whether one of the words in lower case is a finite verb, by the lists or by its ending. A word after an article
+    is no verb ("a move")."""
     verbs = (
         (lists.clauses.clause_words - lists.clauses.pronouns)
         | lists.verbs.before_verb - {"to"}
@@ -46,7 +47,7 @@ def has_finite_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
 
 
 def is_finite(word: str, lists: HeadlineWords) -> bool:
-    """Whether a word is a verb of the lists, or the third person of one."""
+    """Whether a word is a verb of the lists, or the third person of such a verb."""
     verbs = (
         lists.verbs.headline_verbs | lists.clauses.clause_words | lists.verbs.before_verb | lists.sources.saying_words
     )
@@ -54,7 +55,7 @@ def is_finite(word: str, lists: HeadlineWords) -> bool:
 
 
 def has_verb_ending(word: str) -> bool:
-    """Whether a word in lower case ends like a verb of the third person, the past or an activity."""
+    """Whether a word is in lower case and has the ending of a verb: "s", "ed" or "ing"."""
     return word == word.lower() and len(word) >= _MIN_VERB_LETTERS and word.endswith(("s", "ed", "ing"))
 
 

@@ -1,7 +1,7 @@
-"""Whether a title that was cut off reads as whole, with all its words, although its article does not show its end.
+"""Decides whether a title that was cut off reads as whole, although its article does not show how the title ends.
 
-Sources cut titles after a number of characters, often right at their end: "Fares fall in the north as prices rise ..."
-may lack nothing, or only a remark.
+Sources cut titles after a fixed number of characters, often just before their end: "Fares fall in the north as prices
+rise ..." may lack nothing, or only a remark.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.word_lists.function_words import is_content
 
 _MIN_SHARE = 0.5
-"""The minimum share of the occurrences of the last word in the article that end what it belongs to."""
+"""The minimum share of the occurrences of a title's last word in the article at which the phrase with this word
+ends."""
 
 
 def reads_whole(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
-    """Whether a title reads as whole, and its last word mostly ends what it belongs to where the article (`text`) has
-    it ("to fight censorship", not "amid ferry" of "a ferry strike"). Never a title that denies or asks something: what
-    follows may be what matters ("has no say | in Tarrow")."""
+    """Whether a title reads as whole, and in the article (`text`) its last word mostly ends a phrase ("to fight
+    censorship", but not "amid ferry", because of "a ferry strike"). False for a title that denies or asks something,
+    because the words after the cut may be what matters ("has no say | in Tarrow")."""
     last_sentence = words[_start_of_last_sentence(words, lists) :]
     if (
         not is_whole(words, lists, is_sure=False)
@@ -43,16 +44,16 @@ def reads_whole(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
 
 
 def _start_of_last_sentence(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The index where the last sentence of a title begins; 0 if it has one."""
+    """The index of the word with which the last sentence of a title begins; 0 if the title has only one sentence."""
     indexes = (index for index in range(len(words) - 1, 0, -1) if ends_sentence(words[index - 1], words[index], lists))
     return next(indexes, 0)
 
 
 def _has_just_begun(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether what the last word belongs to has just begun, or may have: a list ("fog, rain,"), something joined by
-    "and" ("and delivers"), a relative clause ("that often puts men"), a verb or participle that needs more ("captains
-    continue", "to be taken"), a noun that does ("the response"), a noun after a number ("31 rich") or a name, which may
-    describe the next word ("after the Tarrow")."""
+    """Whether the title ends with something that may only have begun: a list ("fog, rain,"), words joined by "and"
+    ("and delivers"), a relative clause ("that often puts men"), a verb or participle that needs more words ("captains
+    continue", "to be taken"), a noun that does ("the response"), a word after a number, not in the plural ("31 rich"),
+    or a name, which may describe the next word ("after the Tarrow")."""
     said, last = list(map(plain, words)), words[-1]
     is_joined = said[-2] in lists.clauses.conjunctions or not lists.clauses.relative_words.isdisjoint(said[1:])
     is_verb = is_finite(last, lists) or bool(PARTICIPLE.fullmatch(said[-1]))
@@ -62,8 +63,9 @@ def _has_just_begun(words: Sequence[str], lists: HeadlineWords) -> bool:
 
 
 def _mostly_ends(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
-    """Whether neither a word that it may describe nor a relative clause comes after most occurrences of the last word
-    in the article, if there are any; after none of them if an adjective is before it ("new health")."""
+    """Whether the title's last word ends a phrase at most of its occurrences in the article: no noun that it may
+    describe and no relative clause comes next. If an adjective is before the last word ("new health"), it must end a
+    phrase at all occurrences. True if the article does not have the word."""
     ends = find_ends(re.escape(words[-1]), text)
     following = [text[end : end + 1] != " " or not _belongs_to(text[end:].split()[0], lists) for end in ends]
     min_share = 1.0 if plain(words[-2]) in lists.ends.incomplete_ends else _MIN_SHARE
@@ -71,7 +73,8 @@ def _mostly_ends(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
 
 
 def _belongs_to(word: str, lists: HeadlineWords) -> bool:
-    """Whether a word may be a noun that the word before it describes, or begins a relative clause on that."""
+    """Whether a word belongs to the noun before it: it may be a noun that the other describes, or it begins a relative
+    clause."""
     if plain(word) in lists.clauses.relative_words:
         return True
     is_other = plain(word) in lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words

@@ -1,4 +1,5 @@
-"""The word lists with which cut-off headlines are completed, by language: bot/text/word_lists/data/headlines_*.toml."""
+"""The word lists with which titles that were cut off are completed, for each language
+(bot/text/word_lists/data/headlines_*.toml)."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from bot.text.word_lists.groups import NO_WORDS, fill_group, lists_if_any
 
 @dataclass(frozen=True, slots=True)
 class EndWords:
-    """Where a headline can end, and where it cannot ("votes | for")."""
+    """Words that show where a headline can end, and where it cannot ("votes | for")."""
 
     function_words: frozenset[str] = NO_WORDS
     incomplete_ends: frozenset[str] = NO_WORDS
@@ -42,7 +43,7 @@ class NounWords:
 
 @dataclass(frozen=True, slots=True)
 class VerbWords:
-    """Verbs, and the words that a verb needs ("allows Kentucky | to") or belongs to ("could | begin")."""
+    """Verbs, and words that a verb needs after it ("allows Kentucky | to") or before it ("could | begin")."""
 
     before_verb: frozenset[str] = NO_WORDS
     passive_auxiliaries: frozenset[str] = NO_WORDS
@@ -104,7 +105,7 @@ class LimitWords:
 
 @dataclass(frozen=True, slots=True)
 class ContextWords:
-    """Words of sentences that only other sentences explain ("she", "still", "here's how")."""
+    """Words of sentences that need the sentences around them ("she", "still", "here's how")."""
 
     back_references: frozenset[str] = NO_WORDS
     joining_words: frozenset[str] = NO_WORDS
@@ -124,9 +125,9 @@ class TimeSpanWords:
 
 @dataclass(frozen=True, slots=True)
 class HeadlineWords:
-    """The folded words of a language. Each group is the table of the same name in the file, where a comment explains
-    each list (see headlines_en.toml). In a language without a file all lists are empty, and headlines keep their
-    ellipsis."""
+    """The word lists of a language, folded, in groups. The file of the language has a table for each group, and a
+    comment that explains each list (see headlines_en.toml). In a language without a file, all lists are empty, and
+    headlines keep their ellipsis."""
 
     ends: EndWords = EndWords()
     nouns: NounWords = NounWords()
@@ -137,7 +138,7 @@ class HeadlineWords:
     context: ContextWords = ContextWords()
     times: TimeSpanWords = TimeSpanWords()
     opinion_label: frozenset[str] = NO_WORDS
-    """What is put before the title of an opinion: one word."""
+    """The word that is put before the title of an opinion."""
 
 
 @cache

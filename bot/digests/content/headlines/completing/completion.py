@@ -53,12 +53,15 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     `opening` are the first sentences of the article, `text` is the whole text, `address` the web address. The following
     ways are tried in this order, and the first that succeeds is taken:
 
-    1. the rest of the clause, from a sentence of `opening` that has the last words of the title in the same order; 2.
-    the rest of a quotation, from `text`; 3. only the whole sentences at the beginning of the title; 4. if the title is
-    a list, its last subject or the rest of its name; 5. the next words in `address`; 6. the rest of the last phrase,
-    from `text`; 7. the rest of the clause, from a sentence of `opening` that says at least half of the title, or from
-    `text`; 8. the name in `address` that follows a preposition at the end of the title; 9. the title with its last name
-    completed, or only a part of it, up to the end of a clause (`possible_headlines`).
+    1. the rest of the clause, from a sentence of `opening` that has the last words of the title in the same order;
+    2. the rest of a quotation, from `text`;
+    3. only the whole sentences at the beginning of the title;
+    4. if the title is a list, its last subject or the rest of its name;
+    5. the next words in `address`;
+    6. the rest of the last phrase, from `text`;
+    7. the rest of the clause, from a sentence of `opening` that says at least half of the title, or from `text`;
+    8. the name in `address` that follows a preposition at the end of the title;
+    9. the title with its last name completed, or a part of it that ends with a clause (`possible_headlines`).
 
     Ways 5 to 8 are skipped if all words of the title read as a whole headline, and way 7 also if the last name could be
     completed."""

@@ -36,10 +36,10 @@ def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequen
     """The words of a title with the phrase at the end completed as the article (`text`) completes it after the same
     noun or verb. None in these cases:
 
-    - The title does not end with a preposition that may be completed (perhaps with an article), or has nothing else. -
-    The title, or its part after a colon, is a question or has a subordinate clause. - No sentence about the same thing
-    has the phrase, or such sentences complete it in different ways. - The words that complete it there are more than a
-    name or noun, are too many, or repeat a word of the title.
+    - The title does not end with a preposition that may be completed (perhaps with an article), or has nothing else.
+    - The title, or its part after a colon, is a question or has a subordinate clause.
+    - No sentence about the same thing has the phrase, or such sentences complete it in different ways.
+    - The words that complete it there are more than a name or noun, are too many, or repeat a word of the title.
     """
     opening = _phrase_opening(words, lists)
     if not opening:

@@ -1,4 +1,7 @@
-"""Finds parts of a long sentence that only add to it, at its beginning or inserted into it."""
+"""Finds parts of a long sentence that can be left out because they only add to it: introductions, insertions and days.
+
+A bar ("|") in examples marks the borders of the part.
+"""
 
 from __future__ import annotations
 
@@ -18,16 +21,16 @@ _MIN_REST_WORDS = 8
 _MAX_INSERTED_WORDS = 20
 """The maximum number of words of an insertion."""
 _WORDS_OF_SPAN = 4
-"""The number of words at the beginning of a sentence among which "a year after" is."""
+"""The number of words at the beginning of a sentence that are searched for a span of time ("A year after")."""
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
-"""Matches "2021" in "January 6, 2021, the"."""
+"""Matches the year of a date ("2021" in "January 6, 2021, the")."""
 _PAUSES = frozenset(",;:")
 
 
 def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The index after an introduction that can be left out ("As the harbour closed, | ferries ..."); 0 if there is
-    none. The introduction says when or why something happened, or what happened at the same time, not where or under
-    which condition; and the rest can be understood without it."""
+    """The index after an introduction that can be left out ("As the harbour closed, | ferries ..."); 0 if the sentence
+    has no such introduction. It says when or why something happened, or what happened at the same time, but not where
+    or under which condition, and the rest of the sentence can be understood without it."""
     end = next((index for index in range(len(words)) if _is_break(words, index)), len(words))
     start, first = end + 1, plain(words[0])
     if (
@@ -50,20 +53,21 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
 
 
 def _is_break(words: Sequence[str], index: int) -> bool:
-    """Whether a part of a sentence ends at `index`, and not within a date ("January 6, 2021, the")."""
+    """Whether a part of a sentence ends with the word at `index`: the word has a mark, or is a dash. The commas of a
+    date do not count ("January 6, 2021, the")."""
     is_date = any(map(_YEAR.match, words[index : index + 2]))
     return words[index] in DASHES or (words[index][-1] in _PAUSES and not is_date)
 
 
 def _says_when(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether a sentence begins with how long after something it happened ("A year after")."""
+    """Whether a sentence begins with a span of time after or before something ("A year after")."""
     first = [plain(word) for word in words[:_WORDS_OF_SPAN]]
     return any(span in lists.times.time_spans and word in lists.times.time_relations for span, word in pairwise(first))
 
 
 def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
-    """The start and end of each insertion that can be left out: between two dashes, or between commas that separate a
-    noun from its verb ("Ines Okafor, | the mayor of Lindholm, | sold ...")."""
+    """The start and end index of each insertion that can be left out: the words between two dashes, or between commas
+    that separate a noun from its verb ("Ines Okafor, | the mayor of Lindholm, | sold ...")."""
     dashes = [index for index, word in enumerate(words) if word in DASHES]
     if len(dashes) == 2 and dashes[0] and adds_only(words[: dashes[0]], words[dashes[0] : dashes[1]], lists):
         yield dashes[0], dashes[1] + 1
@@ -85,7 +89,7 @@ def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int
 
 
 def day_mentions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
-    """The start and end of each "on" with a day, unless a part of the day follows ("on Monday night")."""
+    """The start and end index of each "on" with a weekday, unless a part of the day follows ("on Monday night")."""
     for start in range(1, len(words) - 2):
         after = plain(words[start + 2])
         is_day = (
@@ -96,8 +100,8 @@ def day_mentions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[i
 
 
 def adds_only(kept: Sequence[str], rest: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the `rest` of a sentence only adds to `kept`: it is not an attribution and does not change what `kept`
-    means."""
+    """Whether the `rest` of a sentence can be left out because it only adds to the `kept` words: it is not an
+    attribution, does not change their meaning, and does not share a pair of quotation marks or brackets with them."""
     left_out = [plain(word) for word in rest]
     changing = lists.sources.saying_words | lists.limits.exception_words | lists.limits.denial_openers
     if _has_open_marks(kept) or _has_open_marks(rest) or not changing.isdisjoint(left_out) or _reports(rest, lists):
@@ -107,7 +111,8 @@ def adds_only(kept: Sequence[str], rest: Sequence[str], lists: HeadlineWords) ->
 
 
 def _reports(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether one of the words is a verb of saying or thinking; not "confirmed" in "confirmed cases"."""
+    """Whether one of the words is a verb of saying or thinking. A participle before a noun does not count ("confirmed"
+    in "confirmed cases")."""
     after = [*(plain(word) for word in words[1:]), ""]
     is_noun = [word.isalpha() and word not in lists.ends.function_words for word in after]
     return any(
@@ -120,7 +125,7 @@ def _is_pause(word: str) -> bool:
 
 
 def _refers_back(words: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether these words refer to something before them ("the firm", "she")."""
+    """Whether these words refer to something that is named before them ("the firm", "she")."""
     first, *others = (plain(word) for word in words)
     if first in lists.context.back_references or (first == "the" and words[1] == words[1].lower()):
         return True

@@ -1,7 +1,7 @@
 """Cuts a long sentence that becomes a headline at the end of a clause. An ellipsis shows that the sentence goes on.
 
-This is for sentences that cannot be made short without one (`shortening.py`): what is cut off here may be missed. A bar
-("|") in examples marks where the sentence may be cut. `lists` are the word lists of the language.
+This is for sentences that cannot be made short without an ellipsis (`shortening.py`): the words that are cut off here
+may be missed. A bar ("|") in examples marks where the sentence may be cut. `lists` are the word lists of the language.
 """
 
 from __future__ import annotations
@@ -20,19 +20,21 @@ from bot.digests.content.stems import stems
 from bot.text.words import fold
 
 _WORDS_KEPT = range(8, 26)
-"""How many words the beginning may have: a clause with its object, on at most three lines of a phone."""
+"""How many words the clause may have: enough for a verb with its object, on at most three lines of a phone."""
 MIN_SHARE = 0.65
-"""The minimum share that it keeps of the stems that the sentence shares with the title."""
+"""Of the stems that the sentence shares with the title, the minimum share that the clause keeps."""
 MIN_SHARE_ABOVE_REST = 0.4
 """The same if the rest of the sentence is shown below it."""
 _MAX_BEGUN_WORDS = 2
-"""How many of the last words are searched for one with which a clause has only begun ("but first", "told Tarrow")."""
+"""The number of last words of a clause that are searched for a word that begins another clause ("but first", "told
+Tarrow")."""
 
 
 def first_clause(sentence: str, title: str, language: str, min_share: float = MIN_SHARE) -> str:
-    """The beginning of a sentence that is a clause, has the numbers that the sentence and the title share and says at
-    least this share of what the sentence says of the title: the one that says most of it, then one at a pause or before
-    a clause, then the shortest. "" if there is none."""
+    """The clause with which a sentence begins; "" if it has none that is good enough. The clause has all numbers that
+    the sentence and the title share, and at least `min_share` of the stems that they share. If a sentence can be cut at
+    several words, the clause with most of these stems is taken; among equals, one that ends at a pause or before
+    another clause; then the shortest."""
     words, lists = sentence.split(), headline_words(language)
     shared = stems([title]) & stems([sentence])
     numbers = {stem for stem in shared if stem.isdigit()}
@@ -48,14 +50,15 @@ def first_clause(sentence: str, title: str, language: str, min_share: float = MI
 
 
 def ends_before_addition(clause: str, sentence: str, language: str) -> bool:
-    """Whether what comes after the first `clause` of a sentence surely begins another one, and only adds to it."""
+    """Whether the words after the first `clause` of a sentence surely begin another clause, and only add to the
+    first."""
     words, index, lists = sentence.split(), len(clause.split()), headline_words(language)
     return _is_sure(words, index, lists) and adds_only(words[:index], words[index:], lists)
 
 
 def _ends_clause(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether a whole clause ends before the word at `index`, and what follows does not turn its meaning ("will sail |,
-    but not today")."""
+    """Whether a whole clause ends before the word at `index`, and the words from there on do not change its meaning
+    ("will sail |, but not today")."""
     kept, rest, word = words[:index], words[index:], plain(words[index])
     is_sure, is_inserted = _is_sure(words, index, lists), sum(word in DASHES for word in kept) % 2 == 1
     if is_inserted:
@@ -74,15 +77,15 @@ def _ends_clause(words: Sequence[str], index: int, lists: HeadlineWords) -> bool
     # "harbours she | once left"
     is_open = is_open or (last[-1].endswith("ing") and last[-2] in lists.verbs.passive_auxiliaries)
     is_open = is_open or last[-1] in lists.clauses.conjunctions | lists.clauses.pronouns
-    # "the fare, set to rise, | would": its verb comes later. "new, | old and": the first of several adjectives
+    # "the fare, set to rise, | would": the verb comes later. "new, | old and": the first of several adjectives
     is_open = is_open or is_finite(words[index], lists) or plain("".join(rest[1:2])) in lists.clauses.conjunctions
-    # "Okafor told Tarrow |": what she said is the news. "will sail, but first |": so is what comes first
+    # "Okafor told Tarrow |": the news is what she said. "will sail, but first |": the news is what comes first
     is_begun = not (
         lists.sources.saying_words | lists.sources.reporting_verbs | lists.limits.contrast_openers
     ).isdisjoint(last)
     if is_open or is_begun:
         return False
-    # "hit on | Monday": a day is not an object, which a verb with "on" needs ("puts ferries | on")
+    # A verb with "on" needs an object ("puts ferries | on"), but a day is not its object ("hit | on Monday").
     is_day = bool(rest[1:]) and plain(rest[1]) in lists.times.days
     return (
         _has_verb(kept, lists)
@@ -102,8 +105,8 @@ def _is_sure(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
 
 
 def _has_verb(kept: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the main clause has a finite verb, and so has a clause that begins with "that" ("said that the harbour, |
-    which" has none)."""
+    """Whether the main clause has a finite verb and, if it has a clause that begins with "that", this clause has one,
+    too ("said that the harbour, | which" has none)."""
     main = kept[_introduction(kept, lists) :][1:]  # no clause begins with its verb: "attack" is a noun there
     that = max((index for index, word in enumerate(main) if fold(word) == "that"), default=0)
     # "the race to become": an infinitive is not a verb of the clause
@@ -112,8 +115,8 @@ def _has_verb(kept: Sequence[str], lists: HeadlineWords) -> bool:
 
 
 def _introduction(words: Sequence[str], lists: HeadlineWords) -> int:
-    """The number of words up to the first pause of a sentence whose main clause comes second ("As the harbour closed, |
-    ferries left"); 0 if it comes first."""
+    """The number of words before the main clause of a sentence that begins with an introduction ("As the harbour
+    closed, | ferries left"): up to the first pause, or all if there is no pause. 0 if the main clause comes first."""
     if (
         plain(words[0])
         not in lists.clauses.subordinators | lists.clauses.circumstance_openers | lists.clauses.introduction_openers

@@ -1,4 +1,7 @@
-"""Finds where a long sentence can end before a part that only adds to it."""
+"""Finds where a long sentence can end earlier, because the words after that only add to it.
+
+`words` are the words of the sentence; a bar ("|") in examples marks the word at an index.
+"""
 
 from __future__ import annotations
 
@@ -12,21 +15,22 @@ from bot.digests.content.headlines.words import HeadlineWords
 from bot.text.words import fold
 
 _MIN_CLAUSE_WORDS = 10
-"""The minimum number of words of a sentence that ends earlier."""
+"""The minimum number of words of a sentence whose end is left out."""
 _MAX_LIST_WORDS = 6
-"""The maximum number of words before a comma in which a list of activities begins ("by mending boats, selling")."""
+"""The number of words before a comma that are searched for the beginning of a list of activities ("by mending boats,
+selling")."""
 _MAX_SOURCE_WORDS = 16
 """The maximum number of words of an attribution at the end (", the mayor said")."""
 _MIN_SOURCE_WORDS = 2
-"""The minimum number of words of an attribution that loses its end ("she said")."""
+"""The minimum number of words that are kept of an attribution whose end is left out ("she said")."""
 _MIN_NOUN_WORDS = 2
 """The minimum number of words after "a" in a noun phrase that says something alone ("in a move" does not)."""
 _MAX_NOUN_WORDS = 7
 """The maximum number of words after "a" in its noun phrase ("a | long and costly strike")."""
 _MAX_ACTIVITY_WORDS = 5
-"""The maximum number of words from "with" to what somebody does ("with many of them coming")."""
+"""The maximum number of words from "with" to the activity ("with many of them coming")."""
 _MIN_WORDS_BEFORE_RELATIVE = 14
-"""The minimum number of words before a relative clause that describes a new thing ("a strike | that closed ...")."""
+"""The minimum number of words before a relative clause that is left out ("a strike | that closed ...")."""
 
 
 def source_at_end(words: Sequence[str], lists: HeadlineWords) -> int:
@@ -44,8 +48,9 @@ def source_at_end(words: Sequence[str], lists: HeadlineWords) -> int:
 
 
 def shorter_sources(words: Sequence[str], source: int, lists: HeadlineWords) -> Iterator[Sequence[str]]:
-    """For each index where the attribution that begins at `source` can end: the words before it. What is left out says
-    who or where the source is ("according to her brother|, Ines Quill", "according to riders | in Tarrow")."""
+    """The sentence with a shorter attribution, for each way to shorten it. The attribution begins at the index
+    `source`; the words that are left out say who or where the source is ("according to her brother|, Ines Quill",
+    "according to riders | in Tarrow")."""
     for index in range(source + _MIN_SOURCE_WORDS, len(words)):
         last, word = words[index - 1], plain(words[index])
         is_named = last.endswith(",") and words[index][:1].isupper()
@@ -56,7 +61,7 @@ def shorter_sources(words: Sequence[str], source: int, lists: HeadlineWords) -> 
 
 
 def without_end(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[str]]:
-    """For each word where the sentence can end: the words before it, without a comma or semicolon at the end."""
+    """The sentence without its end, for each place where it can end earlier, without a comma or semicolon there."""
     first = next((index for index, word in enumerate(words) if word[-1] in ",;:"), 0)
     is_fronted = plain(words[0]) in lists.clauses.subordinators | lists.clauses.circumstance_openers
     for index in range(_MIN_CLAUSE_WORDS, len(words)):
@@ -67,15 +72,15 @@ def without_end(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence
 
 
 def _is_end(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether a clause ends before the word at `index`: at a single dash, at a comma before another clause or an
-    apposition, or before a clause of its own."""
+    """Whether the sentence can end before the word at `index`: at its only dash, at a comma before another clause or an
+    apposition, or before another clause without a comma."""
     if words[index] in DASHES:
         return sum(word in DASHES for word in words) == 1
     word, before = plain(words[index]), words[index - 1]
     if plain(before) in lists.ends.function_words or before[-1] in ":":
         return False
     if plain(before) in lists.verbs.by_participles:
-        return False  # "was triggered | after the mayor left": what triggered it is the news
+        return False  # "was triggered | after the mayor left": the cause is the news
     if before[-1] in ",;":
         return _ends_at_comma(words, index, lists)
     if not before[-1].isalnum() or before.endswith("ly") or plain(before) in lists.times.time_spans:
@@ -100,8 +105,8 @@ def _ends_at_comma(words: Sequence[str], index: int, lists: HeadlineWords) -> bo
 
 
 def _ends_before_addition(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether, without a mark before it, a part begins at `index` that only adds a reason, what happened at the same
-    time, what somebody does, or which one is meant."""
+    """Whether words without a mark before them begin at `index` that only add a reason, what happened at the same time,
+    what somebody does, or which thing is meant."""
     before = words[index - 1]
     if before.endswith("ing") or plain(before) in lists.ends.incomplete_ends:
         return False
@@ -114,12 +119,13 @@ def _ends_before_addition(words: Sequence[str], index: int, lists: HeadlineWords
 
 
 def _is_within_relative(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether the words before `index` have a relative clause, which may continue there."""
+    """Whether the words before `index` have a relative clause, which may not end before `index`."""
     return not lists.clauses.relative_words.isdisjoint(map(fold, words[:index]))
 
 
 def _begins_reason(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether "because" begins at `index` and nothing is denied ("not ... because" denies the reason, not the fact)."""
+    """Whether the word at `index` is "because", in a sentence without a negation ("not ... because" denies the reason,
+    so the reason must be kept)."""
     is_denied = not lists.limits.negations.isdisjoint(map(plain, words[:index])) or any(
         "n’t" in word or "n't" in word for word in words
     )
@@ -161,7 +167,8 @@ def _is_activity(words: Sequence[str], index: int, lists: HeadlineWords) -> bool
 
 
 def _tells_which(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether a relative clause at `index` describes something not mentioned before ("a strike | that closed ...")."""
+    """Whether a relative clause begins at `index` that describes something new, with "a" or "an" ("a strike | that
+    closed ...")."""
     before = [plain(word) for word in words[:index]]
     article = max((number for number, word in enumerate(before) if word in lists.nouns.indefinite_articles), default=0)
     noun = before[article + 1 :]
@@ -182,7 +189,7 @@ def _tells_which(words: Sequence[str], index: int, lists: HeadlineWords) -> bool
 
 
 def _is_apposition(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether an apposition begins at `index`: it says what something is ("..., | the highest sum of the year")."""
+    """Whether an apposition begins at `index`, which says what something is ("..., | the highest sum of the year")."""
     is_noun = plain(words[index]) in {"a", "an", "the"} and not any(word.endswith(",") for word in words[: index - 1])
     after = [plain(word) for word in words[index:]]
     relative = next((number for number, word in enumerate(after) if word in lists.clauses.relative_words), len(after))

@@ -1,7 +1,7 @@
-"""Shortens a long sentence that becomes a headline: without an end, introduction or insertion that only adds to it.
+"""Shortens a long sentence that becomes a headline: leaves out an end, introduction or insertion that only adds to it.
 
-`words` are those of the sentence, an `index` is that of one of them; a bar ("|") in examples marks it. `lists` are
-the word lists of the language.
+`words` are the words of the sentence, an `index` is the index of one of them; a bar ("|") in examples marks this word.
+`lists` are the word lists of the language.
 """
 
 from __future__ import annotations
@@ -16,19 +16,20 @@ from bot.digests.content.stems import stems
 MAX_HEADLINE = 25
 """A sentence with more words than this is shortened, if that keeps its meaning."""
 _MAX_PARTS = 3
-"""The maximum number of parts of a sentence that are left out."""
+"""The maximum number of parts that are left out of a sentence."""
 _MIN_SHARE = 0.65
-"""The minimum share that is kept of the stems that the sentence shares with the title."""
+"""Of the stems that the sentence shares with the title, the minimum share that is kept."""
 _MIN_WORDS = 8
 """The minimum number of words of a shortened sentence."""
 
 
 def shorten(sentence: str, title: str, language: str) -> str:
-    """The sentence, without parts that only add to it if it has more than `MAX_HEADLINE` words. As little as possible
-    is left out; if the sentence cannot be made short enough, as much as possible.
+    """The sentence itself if it has at most `MAX_HEADLINE` words, else the sentence without parts that only add to it.
+    As little as possible is left out so that it becomes short enough or, if that cannot be reached, as much as
+    possible.
 
-    Attributions, contradictions and most of what the title says are kept. The words keep their order and spelling; only
-    the first may get a capital."""
+    Attributions, contradictions and most of the stems shared with the title are kept. The words keep their order and
+    spelling; only the first word may get a capital."""
     words, lists = sentence.split(), headline_words(language)
     if len(words) <= MAX_HEADLINE or not lists.ends.function_words:
         return sentence
@@ -61,8 +62,8 @@ def _shortened(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[
 
 
 def _keeps(part: Sequence[str], shared: Set[str]) -> bool:
-    """Whether a shortened sentence has enough words, and most of the stems and all numbers that the sentence and the
-    title `shared`."""
+    """Whether a shortened sentence has enough words, and keeps most of the stems and all of the numbers that the
+    sentence and the title share (`shared`)."""
     kept = shared & stems([" ".join(part)])
     lost_numbers = any(stem.isdigit() for stem in shared - kept)
     return len(part) >= _MIN_WORDS and len(kept) >= _MIN_SHARE * len(shared) and not lost_numbers

@@ -1,4 +1,4 @@
-"""Finds the sentence of an article that replaces a headline that was cut off and cannot be completed."""
+"""Finds the sentence of an article that replaces a title which was cut off and cannot be completed."""
 
 from __future__ import annotations
 
@@ -27,56 +27,57 @@ from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.words import fold, word_texts
 
 LENGTHS = range(8, MAX_HEADLINE + 1)
-"""How many words a sentence may have that is as short as a title."""
+"""How many words a sentence may have that is shown as a headline."""
 EARLY = 20
-"""The number of sentences at the beginning of an article that may replace its title."""
+"""The number of sentences at the beginning of an article among which a replacement for its title is searched."""
 _MIN_SHARE = 0.5
 """The minimum share of a title's stems in a sentence after the first `OPENING` ones."""
 _SHARE_WEIGHT = 3.0
-"""Added to the score of a sentence that has all stems of the title; in proportion for fewer."""
+"""The score of a sentence is raised by this much if the sentence has all stems of the title, and in proportion if it
+has fewer."""
 _MIN_RANK = 2.7
 """The minimum rank (`_rank`) of a sentence that replaces a title (`substitute_sentence`)."""
 _MIN_CLEAR_RANK = 5.0
-"""The same for a short sentence that replaces a title with a whole clause (`short_sentence`)."""
+"""The minimum rank of a short sentence that replaces a title (`short_sentence`)."""
 _FIRST_FOR_SHORT = 4
-"""The number of sentences at the beginning of an article among which that short sentence is looked for."""
+"""The number of sentences at the beginning of an article among which such a short sentence is searched."""
 _FIRST_OF_ANY_SHARE = 3
-"""The number of the first of these, which need not say half of the title."""
+"""The number of sentences at the beginning that need not have half of the title's stems to be such a short sentence."""
 _DEPENDENT = frozenset(("the", "surname", "nameless", "joining"))
-"""Signs of a sentence that needs others before it; the first of an article never does."""
+"""Signs of a sentence that needs the sentences before it. They do not count for the first sentence of an article."""
 _UNINFORMATIVE = frozenset(("defining", "teasing", "scene", "labelled", "responding"))
 """Signs of a sentence that reports nothing."""
 _MIN_SCENE_SHARES = {"joining": 0.5, "fronted": 0.4, "new_person": 0.4}
-"""The minimum share of a title's stems in a sentence with one of these signs and no day; with fewer it is a
-scene."""
+"""The minimum share of a title's stems in a sentence with one of these signs and without a day. With a smaller share,
+the sentence counts as a scene."""
 _MIN_WORDS = 8
 """The minimum number of words of a sentence that replaces a title."""
 _MIN_SENTENCE_AS_TITLE_WORDS = 18
-"""The minimum number of words of a title that is the first sentence of its article, which had no title of its own."""
+"""The minimum number of words of a title that counts as the first sentence of an article without a title of its own."""
 _MIN_SPACED_WORDS = 5
-"""The minimum number of words with spaces around them; a line with fewer is a web address."""
+"""The minimum number of words, with spaces between them, of a sentence. A line with fewer may be a web address."""
 _LIKELY_LENGTHS = range(6, 41)
-"""How many words a sentence may have that is only the likeliest (`likely_sentence`)."""
+"""How many words a sentence of `likely_sentence` may have."""
 _MIN_LIKELIHOOD = 0.5
 """The minimum score of a sentence that is likely the news."""
 _PAUSES = ",”\"’'"
-"""Marks before the source with which a sentence ends ("..., Okafor said")."""
+"""Marks before a source at the end of a sentence ("..., Okafor said")."""
 _SENTENCE_ENDS = ".”\"’'"
 """Marks at the end of a sentence."""
 _MAX_SUBJECT_WORDS = 5
-"""The number of content words at the beginning of a title, or of its label, among which its subject is."""
+"""The number of content words at the beginning of a title, and of its label, that may name its subject."""
 _MIN_ALIKE_LETTERS = 5
 """Words with this many equal first letters count as alike ("Tarrow", "Tarrowers")."""
 _MAX_NAMED_WORDS = 3
-"""The number of words after "the" among which the thing meant is named."""
+"""The number of words after "the" that may name the thing that is meant."""
 _QUOTED = re.compile(r"(?<=\s)['‘\"“](\w[^'’\"”]*)['’\"”](?!\w)")
-"""Words of a title in quotation marks, other than at its beginning ("apologizes for 'bitter harm'")."""
+"""Matches words in quotation marks that are not at the beginning of a title ("apologizes for 'bitter harm'")."""
 _AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]\d(?:[\d.,]*\d)?|\d(?:[\d.,]*\d)?(?=%| percent)")
-"""Matches "$3.20" and the number of "8.5%"."""
+"""Matches an amount of money ("$3.20") or the number of a percentage ("8.5" in "8.5%")."""
 _THOUSANDS = re.compile(r"(?<=\d)K\b")
-"""Matches the end of "$155K", which is $155,000."""
+"""Matches the letter for thousands ("K" in "$155K", which is $155,000)."""
 _MAX_DENIED_WORDS = 6
-"""The number of words at the beginning of a sentence among which "not only" is searched for."""
+"""The number of words at the beginning of a sentence that are searched for "not only"."""
 
 
 def substitute_sentence(title: str, early: Sequence[str], language: str, day: str) -> str:
@@ -99,9 +100,10 @@ def substitute_sentence(title: str, early: Sequence[str], language: str, day: st
 
 
 def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -> str:
-    """The sentence of `early` that is most likely the news, for a title that cannot be completed and that no sentence
-    says. It can be understood alone, and shares a word with the title or is the first of the article. The label of an
-    opinion or a fact check is put before it. "" if there is none."""
+    """The sentence of `early` (the article's first sentences) that is most likely the news, shortened; "" if there is
+    none. It is for a title that cannot be completed and that no sentence repeats. The sentence can be understood alone,
+    and shares a word with the title or is the first of the article. The label of an opinion or a fact check is put
+    before it. `day` is as in `substitute_sentence`."""
     if is_list(title, language):
         return ""
     min_share = _MIN_SHARE if label_of(title, language) else 0.0  # the sentence must say half of a labelled title
@@ -123,8 +125,9 @@ def likely_sentence(title: str, early: Sequence[str], language: str, day: str) -
 
 
 def short_sentence(title: str, early: Sequence[str], language: str, day: str) -> str:
-    """The short sentence of `early` that is clearly the news and says enough of what a title announces; "" if there is
-    none. A later sentence must say half of it. Longer sentences are shortened."""
+    """The sentence of `early` (the article's first sentences), shortened if needed, that is clearly the news, says
+    enough of the title and is short; "" if there is none. From the fourth sentence on, it must have half of the title's
+    stems. `day` is as in `substitute_sentence`."""
     best = max(
         (
             candidate
@@ -144,10 +147,11 @@ def short_sentence(title: str, early: Sequence[str], language: str, day: str) ->
 def instead_of_broken(
     title: str, sentence: str, early: Sequence[str], language: str, day: str, min_share: float = MIN_SHARE_ABOVE_REST
 ) -> str:
-    """The headline for a title that breaks off, from the `sentence` of `early` that would stand below it: all of it if
-    it is short, else its first clause, with an ellipsis unless the rest of the sentence can stand below. Then it says
-    at least `min_share` of what the sentence says of the title. "" if the sentence cannot be understood alone, or if no
-    clause of it says enough of the title."""
+    """The headline for a title that breaks off, made from the `sentence` of `early` that would be shown below the
+    title. The headline is the whole sentence if that is short, else its first clause. The clause ends in an ellipsis
+    unless the rest of the sentence can be shown below it or only adds to it. If the rest is shown below, `min_share` is
+    the minimum share of the stems common to sentence and title that the clause has. "" if the sentence cannot be
+    understood alone, or if no clause of it says enough of the title."""
     if not any(candidate.sentence == sentence for candidate in _understandable(title, early, language, day)):
         return ""
     if not may_stand_for(title, sentence, sentence, early, language):
@@ -164,8 +168,9 @@ def instead_of_broken(
 def may_stand_for(title: str, headline: str, sentence: str, early: Sequence[str], language: str) -> bool:
     """Whether a headline made from a `sentence` of `early` may be shown instead of a title.
 
-    It must have the words that the title quotes after its label ("apologizes for 'bitter harm'"), unless the title
-    begins with them, and must name nobody by a part of a name that an earlier sentence has in full.
+    The headline must have all words that the title quotes after its label ("apologizes for 'bitter harm'"), except a
+    quotation at the very beginning there. It must not name a person by a part of a name that an earlier sentence has in
+    full.
     """
     before = early[: early.index(sentence)]
     is_quoted = all(fold(quoted.rstrip(",")) in fold(headline) for quoted in _QUOTED.findall(title.rpartition(": ")[2]))
@@ -173,8 +178,9 @@ def may_stand_for(title: str, headline: str, sentence: str, early: Sequence[str]
 
 
 def source_sentence(headline: str, title: str, early: Sequence[str], language: str) -> str:
-    """The sentence of `early` that replaced the title: the headline is that sentence, whole, shortened or without its
-    full stop. "" if none did, or if the headline is a title that the article begins with."""
+    """The sentence of `early` from which the headline was made: the headline is this sentence as a whole, without its
+    full stop, shortened, or cut to its first clause. "" if there is no such sentence, or if the headline is the
+    beginning of the title."""
     if fold(title).startswith(fold(headline.rstrip("."))) and len(title.split()) < _MIN_SENTENCE_AS_TITLE_WORDS:
         return ""
     shown = headline.removeprefix(label_of(title, language)).removesuffix(" …")
@@ -198,9 +204,9 @@ def label_of(title: str, language: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence that can be understood alone: `index` is the number of sentences before it, `shared` the share of the
-    title's stems in it (0.0 to 1.0), `signs` are its signs, `score` says how likely it is the news, and
-    `is_contradicted` whether the next sentence denies it."""
+    """A sentence that can be understood alone. `index` is the number of sentences before it, `shared` the share of the
+    title's stems that it has (0.0 to 1.0). `signs` are the sentence's signs (`sentence_signs`), `score` says how likely
+    the sentence is the news (`news_score`), and `is_contradicted` whether the next sentence denies it."""
 
     sentence: str
     index: int
@@ -231,8 +237,8 @@ def _understandable(title: str, early: Sequence[str], language: str, day: str) -
 
 
 def _likely_candidates(title: str, early: Sequence[str], language: str, day: str) -> Iterator[_Candidate]:
-    """The sentences of `early` that are clear alone and not too long when they are shortened, without a word that joins
-    them to the one before."""
+    """The sentences of `early` that are clear alone and, if shortened, not too long. A word at the beginning that joins
+    a sentence to the one before is removed."""
     lists = headline_words(language)
     alone = [without_joining_word(sentence, lists) for sentence in early[:EARLY]]
     for candidate in _understandable(title, alone, language, day):
@@ -242,9 +248,9 @@ def _likely_candidates(title: str, early: Sequence[str], language: str, day: str
 
 
 def _names_subject(title: str, sentence: str) -> bool:
-    """Whether a sentence has one of the first words of the title, or of its label: what the title is about. "The
-    captain retired on Monday" does not: it drops the news of "Coach Quill thanks captain upon retirement". Words that
-    only begin alike count ("Tarrow", "Tarrowers")."""
+    """Whether a sentence has one of the first content words of the title, or of its label, which name the subject.
+    "Tarrow voted on Monday" does not name the subject of "Coach Quill thanks fans of Lindholm". Words that begin alike
+    count as the same ("Tarrow", "Tarrowers")."""
     said = {word[:_MIN_ALIKE_LETTERS] for word in word_texts(sentence)}
     label, _, rest = title.rpartition(": ")
     first = [word for part in (label, rest) for word in content_words(part)[:_MAX_SUBJECT_WORDS]]
@@ -252,21 +258,22 @@ def _names_subject(title: str, sentence: str) -> bool:
 
 
 def _drops_news_rank(title: str, sentence: str, lists: HeadlineWords) -> bool:
-    """Whether a title says that something is the first of its kind or a record, and the sentence does not: then it
-    drops the news ("wins first gold", "won gold")."""
+    """Whether a title says that something is the first of its kind or a record, and the sentence does not, so that it
+    loses the news ("won gold" for "wins first gold")."""
     ranks = lists.nouns.news_ranks & set(word_texts(title))
     return bool(ranks) and ranks.isdisjoint(word_texts(sentence))
 
 
 def _has_other_amount(title: str, sentence: str) -> bool:
-    """Whether the sentence has amounts, but none of those of the title: then it is of another day or thing ("at $3.20 a
-    ticket", "was $3.10 on Wednesday")."""
+    """Whether both the title and the sentence have amounts, but none in common. Such a sentence is about another day or
+    thing ("was $3.10 on Wednesday" for "at $3.20 a ticket")."""
     announced, said = (set(_AMOUNT.findall(_THOUSANDS.sub(",000", text))) for text in (title, sentence))
     return bool(announced and said) and announced.isdisjoint(said)
 
 
 def _rank(candidate: _Candidate) -> tuple[float, int, str]:
-    """A sort key, the best last: how likely the sentence is the news and how much it says of the title."""
+    """The rank of a sentence as a sort key, higher is better: first how likely the sentence is the news and how much it
+    says of the title, then how early it comes."""
     return candidate.score + _SHARE_WEIGHT * candidate.shared, -candidate.index, candidate.sentence
 
 
@@ -284,14 +291,14 @@ def _is_scene(candidate: _Candidate) -> bool:
 
 
 def _needs_context(candidate: _Candidate, title: str, language: str) -> bool:
-    """Whether the sentence needs others before it, even if it is the first of its article."""
+    """Whether the sentence needs sentences before it, so that even the first sentence of an article is unclear."""
     joins = candidate.signs["the"] or candidate.signs["joining"]
     return bool(joins) or _refers_back(title, candidate.sentence, news_words(language))
 
 
 def _is_unclear(candidate: _Candidate, language: str) -> bool:
-    """Whether the sentence repeats a claim, addresses somebody, refers to something before it, or is hardly news and is
-    denied by the next sentence."""
+    """Whether the sentence repeats a claim, addresses somebody, points to something outside it ("this plan"), or is
+    hardly news and denied by the next sentence."""
     if (
         candidate.signs["claim"]
         or candidate.signs["addressing"]
@@ -304,7 +311,8 @@ def _is_unclear(candidate: _Candidate, language: str) -> bool:
 def _is_understandable(
     title: str, sentence: str, before: Sequence[str], found: Mapping[str, float], lists: NewsWords
 ) -> bool:
-    """Whether a sentence with these signs can be understood without those `before` it, and reports something."""
+    """Whether a sentence with the signs `found` reports something and can be understood without the sentences `before`
+    it."""
     if any(found[name] for name in _UNINFORMATIVE):
         return False
     is_dependent = any(found[name] for name in _DEPENDENT) or _refers_back(title, sentence, lists)
@@ -312,9 +320,9 @@ def _is_understandable(
 
 
 def _names_in_part(title: str, sentence: str, before: Sequence[str], lists: NewsWords) -> bool:
-    """Whether the sentence names a person by one part of a name that stood in full before ("Okafor", after "Ines
-    Okafor") and that the title does not have: at its beginning, or as its source at the end ("..., Okafor said."). The
-    sentence has three words or more."""
+    """Whether the sentence names a person by a part of a name that a sentence `before` has in full ("Okafor", after
+    "Ines Okafor") and that the title does not have. Only the beginning of the sentence and a source at its end ("...,
+    Okafor said.") are checked. The sentence must have at least three words."""
     first, second, *_ = sentence.split()
     begins = first[:1].isupper() and not second[:1].isupper()
     names = ([first] if begins else []) + _sources(sentence, lists)
@@ -322,7 +330,8 @@ def _names_in_part(title: str, sentence: str, before: Sequence[str], lists: News
 
 
 def _sources(sentence: str, lists: NewsWords) -> list[str]:
-    """The single name that a sentence ends with as its source, after a pause; empty if there is none."""
+    """The source at the end of a sentence, after a pause, if it is a single name ("Okafor" in "..., Okafor said.");
+    else empty."""
     *_, pause, second_last, last = sentence.rstrip(_SENTENCE_ENDS).split()
     if pause[-1] not in _PAUSES:
         return []
@@ -335,14 +344,14 @@ def _sources(sentence: str, lists: NewsWords) -> list[str]:
 
 
 def _is_part(name: str, title: str, before: Sequence[str]) -> bool:
-    """Whether `name` is one part of a name that stood in full `before`, and is not in the title."""
+    """Whether `name` is a part of a name that one of the sentences `before` has in full, and is not in the title."""
     whole = re.compile(rf"\b[A-Z][\w’'-]+ {re.escape(name)}\b|\b{re.escape(name)} [A-Z][\w’'-]+")
     return fold(name) not in word_texts(title) and any(map(whole.search, before))
 
 
 def _refers_back(title: str, sentence: str, lists: NewsWords) -> bool:
-    """Whether the sentence begins with something that was named before and not in the title ("The firm", not "The city
-    of Lindholm"), or with a pronoun after a day ("On Tuesday, her firm")."""
+    """Whether the sentence begins with "the" and something that was named before but not in the title ("The firm", but
+    not "The city of Lindholm"), or with a pronoun after a day ("On Tuesday, her firm")."""
     first, *named = sentence.split()[: _MAX_NAMED_WORDS + 1]
     has_pronoun = any(fold(word) in lists.references.personal_pronouns for word in named[1:])
     if has_pronoun and fold(named[0].strip(",")) in lists.times.days:
@@ -352,7 +361,7 @@ def _refers_back(title: str, sentence: str, lists: NewsWords) -> bool:
 
 
 def _is_contradicted(after: str, lists: HeadlineWords) -> bool:
-    """Whether the sentence `after` denies the one before ("But ..."), and not only adds to it ("But not only
+    """Whether the sentence `after` another one denies it ("But ..."), and does not only add to it ("But not only
     ...")."""
     first, *others = [fold(word.strip(",’'")) for word in after.split()[:_MAX_DENIED_WORDS]] or [""]
     return first in lists.limits.denial_openers and lists.limits.only_words.isdisjoint(others)
