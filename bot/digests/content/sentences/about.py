@@ -1,8 +1,8 @@
-"""Finds the sentence that says what an article is about, if no other sentence can stand below its headline.
+"""Finds a sentence that says what an article is about, for a headline below which no other sentence can be shown.
 
-Below features, reviews, columns and lists, readers miss a sentence even where none reports something. It need not be
-new or important, but it should be understood there, and be on the subject of the headline. If none is, the best of the
-others stands there: readers prefer any to none.
+Readers miss a sentence even below the headlines of features, reviews, columns and lists, in which no sentence reports
+anything. The sentence need not be new or important, but it should be understood below the headline, and be on the same
+subject. If there is no such sentence, the best of the others is shown: readers prefer any sentence to none.
 """
 
 from __future__ import annotations
@@ -27,31 +27,34 @@ from bot.text.words import fold, word_texts
 _LENGTHS = range(9, 51)
 """How many words the sentence may have."""
 _SENTENCES = 12
-"""The number of sentences at the beginning among which it is looked for."""
+"""The number of sentences at the beginning of an article that are searched."""
 _INTRODUCTION = 5
-"""The number of sentences before the items of a list: later ones are on one item."""
+"""The number of sentences that are searched if the article is a list: later sentences are about single items."""
 _MIN_WORTH = -1.3
-"""The minimum worth of the sentence, as a detail."""
+"""The minimum worth of the sentence, counted as for a detail (`detail.worth`)."""
 _WORTH_OF_SHARED = 0.4
-"""Added for each stem that the sentence shares with the headline, up to `_MAX_SHARED`: it is on the same subject."""
+"""Added to the worth for each stem that the sentence shares with the headline, up to `_MAX_SHARED` stems: they show
+that it is on the same subject."""
 _MAX_SHARED = 3
 _MIN_WORTH_APART = -0.7
 """The minimum worth of a sentence that shares no stem with the headline."""
 _NAMING_WORDS = 3
-"""The number of words after "the" among which the thing meant is named."""
+"""The number of words after "the" that may name the thing that is meant."""
 _WHOLE_LENGTHS = range(6, 51)
-"""How many words a sentence may have that is shown because there is no better one."""
+"""How many words a sentence may have that is shown only because there is no better one (`best_sentence`)."""
 _PENALTY_OF_DOUBT = 1.0
-"""Taken from the worth of such a sentence for each thing that makes it unclear or say little."""
+"""Subtracted from the worth of such a sentence for each sign that it is unclear or says little."""
 _UNCLEAR = (
-    *("surname", "joining", "new_person"),  # needs others before it, or is about somebody else
+    *("surname", "joining", "new_person"),  # needs sentences before it, or is about another person
     *("scene", "teasing", "defining", "labelled", "unended", "claim"),  # says little alone
 )
 """Signs of a sentence that says nothing to those who have read only the headline."""
 _SPECIFIC = ("names", "number", "amount", "day", "attributed")
-"""Signs of a sentence that says something of its own. Others are what everybody knows ("Food is a comfort to many")."""
+"""Signs of a sentence that says something specific. A sentence without them says what everybody knows ("Food is a
+comfort to many")."""
 _AGE = re.compile(r"[A-Z][\w’'-]+, \d{1,3}, ")
-"""A name with an age ("Ines Okafor, 43, sells"): the life of one person is an example, not the subject."""
+"""Matches a name with an age ("Ines Okafor, 43, sells"). A sentence on the life of one person is an example, not the
+subject."""
 
 
 def about_sentence(
@@ -63,15 +66,15 @@ def about_sentence(
     max_words: int = _LENGTHS[-1],
 ) -> str:
     """The sentence of an article's first `sentences`, with at most `max_words` words, that best says what the article
-    is about; "" if none does, if the article checks a claim or has many items, or if the language has no word lists.
-    `day` is the article's date (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if
-    none)."""
+    is about. "" if no sentence does, if the article checks a claim or is a list of many events (unless the headline is
+    made from a sentence), or if the language has no word lists. `day` is the article's date (ISO, "" if unknown),
+    `source` the sentence that the headline is made from ("" if none)."""
     is_of_many = is_list(headline, language) or is_of_items(headline, sentences)
     if not knows_news(language) or is_fact_check(headline, language) or (is_of_many and not source):
         return ""
     titles = news_words(language).titles
     if titles.pictures.match(headline):
-        return ""  # its sentences are captions
+        return ""  # an article of pictures: the sentences are captions
     early = sentences[: _SENTENCES if source else _beginning(headline, language)]
     judged = [
         (_worth(headline, sentence, index, language, day), -index, sentence)
@@ -84,10 +87,10 @@ def about_sentence(
 
 
 def best_sentence(headline: str, sentences: Sequence[str], language: str, day: str = "", source: str = "") -> str:
-    """The sentence of an article's first `sentences` that is shown if no other is good enough for the headline: it may
-    be a scene or address the reader, but still says what kind of article it is. For news by place ("Lindholm: The
-    ...") it is the first item. "" if the article has no whole sentence that may be shown, or if the language has no
-    word lists. The other parameters are those of `about_sentence`."""
+    """The sentence of an article's first `sentences` that is shown if none is good enough for `about_sentence`. It may
+    be a scene or address the reader, but still shows what kind of article this is. For a list of news by place
+    ("Lindholm: The ..."), it is the best item. "" if the article has no whole sentence that may be shown, or if the
+    language has no word lists. The parameters are those of `about_sentence`."""
     if not knows_news(language):
         return ""
     judged = [
@@ -102,15 +105,15 @@ def best_sentence(headline: str, sentences: Sequence[str], language: str, day: s
 
 
 def _beginning(headline: str, language: str) -> int:
-    """The number of sentences at the beginning that are on the whole article."""
+    """The number of sentences at the beginning of an article that are about the whole article."""
     titles = news_words(language).titles
     is_listing = titles.passing.search(headline) or titles.counted_titles.search(headline)
     return _INTRODUCTION if is_listing and not is_list(headline, language) else _SENTENCES
 
 
 def _is_whole(headline: str, sentence: str, language: str) -> bool:
-    """Whether a sentence is whole, is nobody's words, asks nothing (an item of a list may stand there) and is not the
-    headline."""
+    """Whether a sentence is whole, is no quotation or question, and does not repeat the headline. An item of a list
+    counts as whole."""
     is_fit = len(word_texts(sentence)) in _WHOLE_LENGTHS and ENDS.search(sentence) is not None
     has_open_mark = sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 != 0
     is_told = is_statement(sentence, news_words(language)) or LABEL.match(sentence) is not None
@@ -119,18 +122,19 @@ def _is_whole(headline: str, sentence: str, language: str) -> bool:
 
 
 def _misleads(headline: str, sentence: str, index: int, language: str, day: str) -> bool:
-    """Whether a sentence is a claim below its check, which would read as a fact, or is on nothing that a list of events
-    is on, as when title and text are of different days. Captions of pictures and items by place may be on anything."""
+    """Whether a sentence would mislead below the headline: it is the claim that a fact check checks, and would read as
+    a fact; or the headline is that of a list of events, and shares no stem with the sentence (title and text may be of
+    different days). Captions of pictures and items by place need not share a stem."""
     if is_fact_check(headline, language):
         return bool(sentence_signs(headline, sentence, index, language, day)["claim"])
     is_free = LABEL.match(sentence) or news_words(language).titles.pictures.match(headline)
-    # The numbers of a list count its events or are of its date ("for June 16", "16 towns").
+    # Numbers in the title of a list count its events or belong to its date ("16 towns", "for June 16").
     shared = (stem for stem in stems([headline]) & stems([sentence]) if not stem.isdigit())
     return is_list(headline, language) and not is_free and not any(shared)
 
 
 def _rank(headline: str, sentence: str, index: int, language: str, day: str) -> float:
-    """The worth of a sentence that need not be clear: less for each thing that makes it unclear or say little."""
+    """The worth of a sentence that need not be clear, reduced for each sign that it is unclear or says little."""
     found = sentence_signs(headline, sentence, index, language, day)
     doubts = (
         *(found[name] for name in _UNCLEAR),
@@ -143,7 +147,8 @@ def _rank(headline: str, sentence: str, index: int, language: str, day: str) -> 
 
 
 def _is_about(headline: str, sentence: str, index: int, language: str, day: str) -> bool:
-    """Whether a sentence can be understood below the headline, is on its subject and worth something."""
+    """Whether a sentence can be understood below the headline, says something specific and has the minimum worth, which
+    is higher if it shares no stem with the headline."""
     if not can_be_detail(headline, sentence, language, _LENGTHS) or not _stands_alone(headline, sentence, language):
         return False
     found = sentence_signs(headline, sentence, index, language, day)
@@ -154,8 +159,9 @@ def _is_about(headline: str, sentence: str, index: int, language: str, day: str)
 
 
 def _stands_alone(headline: str, sentence: str, language: str) -> bool:
-    """Whether a sentence addresses nobody, even if the headline does, and points to nothing that only others say: "this
-    plan", another time, the life of one person, "The plan" (unless the headline has it), or "they" before any name."""
+    """Whether a sentence can be understood without other sentences: it does not address the reader and has no "this
+    plan", no other time, no life of one person, no "The plan" (unless the headline names it), and no pronoun before any
+    name."""
     lists, words = news_words(language), sentence.split()
     is_pointing = lists.references.demonstratives.search(sentence) or lists.times.other_times.search(sentence)
     if is_pointing or _AGE.search(sentence) or not lists.tone.addressing.isdisjoint(word_texts(sentence)):
@@ -164,14 +170,15 @@ def _stands_alone(headline: str, sentence: str, language: str) -> bool:
 
 
 def _begins_with_known(headline: str, words: Sequence[str], lists: NewsWords) -> bool:
-    """Whether the words begin with "the" and something without a name that the headline does not have."""
+    """Whether the words begin with "the" and a common noun that the headline does not have."""
     named = words[1 : _NAMING_WORDS + 1]
     is_common = plain(words[0]) in lists.references.definite_articles and all(word == word.lower() for word in named)
     return is_common and stems([headline]).isdisjoint(stems([" ".join(named)]))
 
 
 def _has_open_pronoun(headline: str, words: Sequence[str], language: str) -> bool:
-    """Whether the first pronoun comes before any name and before any word of the headline."""
+    """Whether the first pronoun comes before any name and before any word of the headline, so that it is unclear whom
+    it means."""
     pronouns = headline_words(language).context.third_person_pronouns
     index = next((index for index, word in enumerate(words) if plain(word) in pronouns), 0)
     has_name = any(word[:1].isupper() for word in words[1:index])
@@ -179,7 +186,7 @@ def _has_open_pronoun(headline: str, words: Sequence[str], language: str) -> boo
 
 
 def _worth(headline: str, sentence: str, index: int, language: str, day: str) -> float:
-    """The worth of a sentence that is on the subject of the headline: more, the more they have in common."""
+    """The worth of a sentence, raised for each stem that it shares with the headline."""
     shared = min(_shared(headline, sentence), _MAX_SHARED)
     return worth(detail_signs(headline, sentence, index, language, day)) + _WORTH_OF_SHARED * shared
 

@@ -1,9 +1,9 @@
-"""Finds the sentence that says more than a headline, for articles in which no sentence reports what it announces:
-features, explanations, opinions, and reports whose headline is already the sentence with the news.
+"""Finds a *detail*: a sentence that says more than a headline, for articles in which no sentence reports what the
+headline announces: features, explanations, opinions, and reports whose headline is already the sentence with the news.
 
-It is the sentence with the greatest worth: its likelihood to be the news (news.py), corrected by what matters more or
-less here. Readers want the number, the finding or what comes next. The news is looked for near the beginning, but a
-detail may come later, because many of these articles begin with a scene.
+The detail is the sentence with the greatest *worth*: how likely it is the news (news.py), corrected by signs that
+matter more or less in a detail. Readers want the number, the finding or what comes next. A detail may come later in an
+article than the news, because many of these articles begin with a scene.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.words import word_texts
 
 SENTENCES = 20
-"""The number of sentences at the beginning among which a detail is looked for."""
+"""The number of sentences at the beginning of an article that are searched for a detail."""
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "any": -0.92,
@@ -42,7 +42,8 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """The weight of each sign, learned by `tools.learning.fit_details`."""
 MIN_WORTH = -0.43
-"""The minimum worth of a sentence that is shown: in the cross-validation, six of seven are then good or arguable."""
+"""The minimum worth of a detail. In the cross-validation, six of seven details with at least this worth are good or
+arguable."""
 MIN_NEW = 4
 """The minimum number of stems of a detail that the headline does not have."""
 _MIN_ADDED = 12
@@ -54,10 +55,10 @@ digest has no room for five stories."""
 _LONG = range(46, 61)
 """How many words a longer detail may have, which is shown only if there is no other."""
 _MIN_WORTH_IF_LONG = 0.0
-"""The minimum worth of such a detail."""
+"""The minimum worth of such a longer detail."""
 _MAX_REPEATED = 2
-"""A sentence with at most this many new stems says the same as its headline ("The White House is decorated for the
-holiday season" below "White House holiday decorations are up")."""
+"""A sentence with at most this many stems that the headline does not have says the same as the headline ("The White
+House is decorated for the holiday season" below "White House holiday decorations are up")."""
 _MIN_WORTH_INSTEAD = 0.0
 """The minimum worth of a detail that is shown instead of a news sentence which adds little."""
 _MAX_SHARED = 3
@@ -66,10 +67,11 @@ _MAX_NEW = 12
 """The sign `new` grows up to this many stems that the headline does not have."""
 _DIGITS = re.compile(r"\d+")
 _OPEN_END = re.compile(r"[?:][”\"’)]*$")
-"""The end of a question, or of words before a list ("as follows:")."""
+"""Matches the end of a question, or of words before a list ("as follows:")."""
 _NOTE = re.compile(rf"https?://|\bwww\.|\w@\w|^\W*\d+[.:)] |^[^\w“”\"‘’'«»„(\[{CURRENCY_SIGNS}]|^[a-z]+ ")
-"""An address of a page or of mail, as notes of the publisher have it ("www.", "desk@post"); the number or mark of an
-item ("2: Rain returns", "► Rain"); or the middle of a sentence ("unable to sail")."""
+"""Matches a web or mail address, as in notes of the publisher ("www.", "desk@post"); the number or mark at the
+beginning of an item ("2: Rain returns", "► Rain"); or the beginning of words that are not the beginning of a sentence
+("unable to sail")."""
 
 
 def detail_sentence(
@@ -80,10 +82,10 @@ def detail_sentence(
     source: str = "",
     min_worth: float | None = None,
 ) -> str:
-    """The sentence of an article's first `sentences` that says most beyond the headline; "" if none says enough, if the
-    article is about many things or about a claim, or if the language has no word lists. `day` is the article's date
-    (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none), and `min_worth` the worth
-    that it must reach (`MIN_WORTH` if None)."""
+    """The sentence of an article's first `sentences` that is worth most as a detail. "" if no sentence is worth enough,
+    if the article is about many things or checks a claim, or if the language has no word lists. `day` is the article's
+    date (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none), and `min_worth` the
+    minimum worth (`MIN_WORTH` if None)."""
     judged = _judged(headline, sentences, language, day, is_sentence=bool(source))
     if detail := _best(judged, source, MIN_WORTH if min_worth is None else min_worth):
         return detail
@@ -92,9 +94,10 @@ def detail_sentence(
 
 
 def detail_instead(headline: str, sentence: str, opening: Sequence[str], language: str, day: str = "") -> str:
-    """The detail of the opening that is shown below a headline instead of its news `sentence`, if that adds little and
-    no number, and the detail is worth as much; "" if there is none, or if the headline explains something: then the
-    sentence is the answer. `day` is the article's date (ISO, "" if unknown)."""
+    """The detail of the `opening` (the article's first sentences) to show below a headline instead of the news
+    `sentence`, if the sentence adds little to the headline and no number, and the detail is worth at least as much. ""
+    if there is no such detail, or if the headline is that of an explanation, which the sentence gives. `day` is the
+    article's date (ISO, "" if unknown)."""
     adds_little = len(_new_stems(headline, sentence)) < _MIN_ADDED and not _has_new_number(headline, sentence)
     if not adds_little or sentence not in opening or is_explanation(headline, language):
         return ""
@@ -104,19 +107,21 @@ def detail_instead(headline: str, sentence: str, opening: Sequence[str], languag
 
 
 def repeats(headline: str, sentence: str) -> bool:
-    """Whether a sentence says nothing that the headline does not say, so that a detail is better."""
+    """Whether a sentence says nothing that the headline does not say, so that a detail would be better: it has at most
+    `_MAX_REPEATED` stems and no number that are not in the headline."""
     return len(_new_stems(headline, sentence)) <= _MAX_REPEATED and not _has_new_number(headline, sentence)
 
 
 def detail_signs(headline: str, sentence: str, index: int, language: str, day: str) -> dict[str, float]:
-    """The signs of a sentence with `index` sentences before it: how likely it is the news (about -2 to 2), and values
-    from 0 to 1 that correct this."""
+    """The signs of a sentence as a detail, under the names in `WEIGHTS`: its likelihood to be the news (about -2 to 2),
+    and values from 0 to 1 that correct this. `index` is the number of sentences before it, `day` the article's date
+    (ISO, "" if unknown)."""
     found = sentence_signs(headline, sentence, index, language, day)
     announced, said = stems([headline]), stems([sentence])
     return {
         "any": 1.0,
         "likelihood": score_of_signs(found, sentence) - EVEN_SCORE,
-        "first": found["first"],  # what begins an article but is not its news is often a scene
+        "first": found["first"],  # the first sentence, if it is not the news, is often a scene
         "far": found["far"],
         "shared": min(len(announced & said), _MAX_SHARED) / _MAX_SHARED,
         "new": min(len(said - announced), _MAX_NEW) / _MAX_NEW,
@@ -129,12 +134,14 @@ def detail_signs(headline: str, sentence: str, index: int, language: str, day: s
 
 
 def worth(found: Mapping[str, float]) -> float:
-    """What a sentence with these signs is worth below its headline: the log-odds that a reader is glad of it."""
+    """The worth of a sentence with these signs (`detail_signs`): the log-odds that a reader wants it below the
+    headline."""
     return sum(WEIGHTS[name] * sign for name, sign in found.items())
 
 
 def can_be_detail(headline: str, sentence: str, language: str, lengths: range = _LENGTHS) -> bool:
-    """Whether it is a statement of the right length that can be understood alone and says something new."""
+    """Whether the sentence is a statement with a number of words in `lengths`, can be understood alone, and says
+    something that is not in the headline."""
     lists = news_words(language)
     return (
         len(word_texts(sentence)) in lengths
@@ -146,15 +153,16 @@ def can_be_detail(headline: str, sentence: str, language: str, lengths: range = 
 
 
 def is_statement(sentence: str, lists: NewsWords) -> bool:
-    """Whether a sentence asks nothing of the reader ("Read on", "Call 211") and is not an item or note ("Lindholm: The
-    ...", "We compiled a list")."""
+    """Whether a sentence is a statement: no question, no request to the reader ("Read on", "Call 211"), no item of a
+    list and no note ("Lindholm: The ...", "We compiled a list")."""
     is_asking = _OPEN_END.search(sentence) or lists.tone.teasing.search(sentence) or lists.tone.requests.match(sentence)
     is_note = _NOTE.search(sentence) or LABEL.match(sentence) or lists.asides.methods.search(sentence)
     return not is_asking and not is_note
 
 
 def _best(judged: Sequence[tuple[float, int, str]], shown: str, min_worth: float) -> str:
-    """The judged sentence other than `shown` that is worth most, and this much at least; "" if there is none."""
+    """The sentence in `judged` (see `_judged`), other than `shown`, with the greatest worth; "" if none has at least
+    `min_worth`."""
     best, _, sentence = max((other for other in judged if other[-1] != shown), default=(0.0, 0, ""))
     return sentence if best >= min_worth else ""
 
@@ -168,9 +176,10 @@ def _judged(
     *,
     is_sentence: bool = False,
 ) -> Sequence[tuple[float, int, str]]:
-    """The worth of each of an article's first sentences that can be a detail and has this many words, its rank (the
-    first has the highest), and the sentence. Empty if the article is about many things or if the language has no word
-    lists. `is_sentence`: the headline is made from a sentence, so its commas and numbers announce no list."""
+    """For each of an article's first sentences that can be a detail and has a number of words in `lengths`: its worth,
+    a number that is higher the earlier it comes, and the sentence. Empty if the article is about many things or checks
+    a claim, or if the language has no word lists. `is_sentence`: the headline is made from a sentence, so its commas
+    and numbers announce no list."""
     if not knows_news(language) or _is_of_many_things(headline, sentences, language, is_sentence=is_sentence):
         return []
     return [
@@ -190,9 +199,9 @@ def _has_new_number(headline: str, sentence: str) -> bool:
 
 
 def _is_of_many_things(headline: str, sentences: Sequence[str], language: str, *, is_sentence: bool) -> bool:
-    """Whether no sentence can stand for the article: it lists events or things ("The 15 albums of the year"; "Lindholm:
-    The ..." about something that the headline does not name), only collects what others report ("Corrections"), or
-    repeats a claim to check it."""
+    """Whether no single sentence can tell what the article is about. This is so for a list of events or things ("The 15
+    albums of the year"; items such as "Lindholm: The ..." that the headline does not name), a page that is not a report
+    ("Corrections"), and a fact check, which repeats a claim."""
     titles = news_words(language).titles
     is_collection = titles.passing.search(headline) or titles.counted_titles.search(headline)
     # "The week ahead: Can the harbour stay open?" answers one question.

@@ -1,4 +1,4 @@
-"""Finds the sentence with the verdict of a fact check: the news of such an article."""
+"""Finds the sentence with the verdict of a fact check. The verdict is the news of such an article."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.text.claim_sentences import is_rating
 from bot.text.words import word_texts
 
 MAX_WORDS = 60
-"""The maximum number of words of that sentence."""
+"""The maximum number of words of the sentence with the verdict."""
 
 
 def finding(title: str, sentences: Sequence[str], language: str) -> str:

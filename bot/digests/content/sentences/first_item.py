@@ -21,12 +21,12 @@ _DATES = stems([*english_calendar()])
 
 
 def first_item(title: str, opening: Sequence[str], language: str) -> str:
-    """The first item of an article that lists many events.
+    """The first item of an article that lists many events. `opening` are the article's first sentences.
 
-    It is the first sentence after a greeting. Without a greeting, it is the first sentence on one of the title's
-    subjects, or the very first if the title names none. "" if there is none, if it begins with a label ("Lindholm: The
-    ..."), or if no sentence and no heading next to the greeting is on any of the subjects: text and title are then from
-    different days.
+    The item is the first sentence after the greeting. In an article without a greeting, it is the first sentence on one
+    of the title's subjects, or the very first sentence if the title names no subject. "" if there is no such sentence,
+    if it begins with a label ("Lindholm: The ..."), or if neither a sentence nor a heading next to the greeting is on
+    any of the title's subjects: then text and title are from different days.
     """
     lists = news_words(language)
     greeting = max(
@@ -47,11 +47,11 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
 def skip_to_greeting(
     title: str, text: str, starts: Sequence[int], opening: Sequence[str], language: str
 ) -> Sequence[str]:
-    """The opening. For a list of many events, only its sentences after the greeting ("Here's what you need to know"),
-    with the greeting first: it marks where the items begin. No card has the greeting, so it is looked for in `text`. If
-    the items have numbered headings that the title names, these are next to it: the first sentences are all of the
-    first item, whose subject the title may have in other words. `starts` are the offsets in `text` of the sentences of
-    `opening`."""
+    """The `opening` (the article's first sentences) of an article; of a list of many events, only the greeting ("Here's
+    what you need to know") and the sentences after it, so that `first_item` finds the first item. Cards leave out the
+    greeting, so it is taken from the article's `text`. If the items have numbered headings that the title names, the
+    headings are put next to the greeting: the first sentences are all about the first item, whose subject the title may
+    name in other words. `starts` are the offsets in `text` of the sentences of `opening`."""
     found = news_words(language).asides.greeting_ends.search(text) if is_list(title, language) else None
     if found is None or not starts or found.start() > starts[-1]:
         return opening

@@ -1,7 +1,7 @@
-"""Finds the sentence that is shown after another one that says little more than the headline.
+"""Finds a second sentence to show after a sentence that says little more than the headline.
 
-The sentence after the news often says what readers miss, but needs the one before it ("The two are unrelated."). So it
-is shown after it, word for word, if a digest has room for both.
+The sentence after the news in an article often says what readers miss, but cannot be understood without the news ("The
+two are unrelated."). So it is shown after the news sentence, word for word, if a digest has room for both.
 """
 
 from __future__ import annotations
@@ -22,26 +22,28 @@ _MAX_WORDS = 75
 """The maximum number of words of the two sentences: about a third of a digest, which has room for them only if its
 stories are few or short."""
 _MIN_STEMS = 5
-"""If a headline has at least this many stems and a sentence has all of them, the sentence repeats it, or it was made
-from the sentence."""
+"""If a headline has at least this many stems and a sentence has all of them, the sentence repeats the headline, or the
+headline was made from the sentence."""
 _MIN_WORDS = 6
-"""A shorter sentence is an exclamation, or makes only the one before it stronger ("And it worked.")."""
+"""The minimum number of words of the second sentence. A shorter one is an exclamation, or only stresses the sentence
+before it ("And it worked.")."""
 _SPEECH = re.compile(r"[“\"‘']|(?:[^“\"]|[“\"][^”\"]{,24}[”\"])*[“\"][^”\"]{25,}")
-"""A sentence that begins with a quotation mark, or has a longer quotation ("“We will sail at dawn if we can”"): it may
-be the quote of the story already. The marks are read in pairs from the first one on, since a straight mark does not say
-whether it opens or closes."""
+"""Matches a sentence that begins with a quotation mark, or has a quotation of at least 25 characters ("“We will sail at
+dawn if we can”"), which may also be shown as the quote of the story. The marks are read in pairs from the first one on,
+because straight marks look the same at both ends."""
 
 
 def further_sentence(headline: str, sentence: str, following: str, language: str) -> str:
-    """The sentence `following` directly in the article, if it can be shown after the `sentence` below a headline; "" if
-    it cannot, or if the sentence says enough alone."""
+    """The sentence `following`, which comes directly after the `sentence` in the article, if it can be shown after the
+    sentence below the headline. "" if it cannot, or if the sentence alone says enough."""
     says_enough = len(stems([sentence]) - stems([headline])) >= _ENOUGH
     is_long = len(word_texts(f"{sentence} {following}")) > _MAX_WORDS
     return "" if says_enough or is_long or not _goes_on(headline, sentence, following, language) else following
 
 
 def _goes_on(headline: str, sentence: str, following: str, language: str) -> bool:
-    """Whether a sentence states something new after the sentence before it, which may say what it is about."""
+    """Whether the sentence `following` states something that neither the headline nor the `sentence` before it says. It
+    may need that sentence to be understood."""
     said, announced = f"{headline} {sentence}", stems([headline])
     is_headline_again = len(announced) >= _MIN_STEMS and announced <= stems([following])
     is_new = len(stems([following]) - stems([said])) >= MIN_NEW or bool(numbers_in(following) - numbers_in(said))

@@ -1,7 +1,7 @@
 """Finds the item to show for a list of many events, each of which begins with its place ("Lindholm: The ferry ...").
 
-Such a list has no greeting, and what its title names ("Robot servers, ferry boom: News from 50 states") may stand
-anywhere in it.
+Such a list has no greeting, and the subjects of its title ("Robot servers, ferry boom: News from 50 states") may come
+anywhere in the list.
 """
 
 from __future__ import annotations
@@ -16,17 +16,18 @@ from bot.digests.content.sentences.possible_news import can_be_news
 from bot.digests.content.stems import stems
 
 _MIN_ITEMS = 3
-"""The minimum number of items of a list; an article with fewer only has a sentence that looks like one."""
+"""The minimum number of items of a list. An article with fewer is no list, but has a sentence that looks like an
+item."""
 _MIN_SHARE = 0.6
-"""The minimum share of a subject's stems in the item on it: of two words both, of three two."""
+"""The minimum share of a subject's stems in the item on this subject: both of two stems, two of three."""
 _MAX_WORDS = 45
 """The maximum number of words of an item that is shown."""
 
 
 def listed_item(title: str, sentences: Sequence[str], language: str) -> str:
-    """The item of a list that is on one of the subjects in its title; "" if there is none, or if the article is not
-    such a list. If the title names no subject ("News from 50 states"), no item is more important than others.
-    `sentences` are all of the article."""
+    """The item of a list that is on one of the subjects in the list's title. "" if there is no such item, if the
+    article is not such a list, or if the title names no subject ("News from 50 states"), because no item is then more
+    important than the others. `sentences` are all sentences of the article."""
     # The first item of a list may share a word with its title.
     if not (is_of_items(title, sentences) or (is_list(title, language) and any(map(LABEL.match, sentences[:1])))):
         return ""

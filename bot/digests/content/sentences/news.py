@@ -1,7 +1,7 @@
-"""Finds the news sentence of an article: the one that says who did what.
+"""Finds the news sentence of an article: the sentence that says who did what.
 
-Each of the first sentences gets a score: the weighted sum of its signs (news_signs.py). The best one is shown if its
-score is high enough.
+Each of the first sentences gets a score: the weighted sum of its signs (news_signs.py), reduced if it is long. The
+sentence with the highest score is shown if the score is high enough for the headline.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from bot.digests.content.stems import stems
 from bot.text.words import word_texts
 
 OPENING = 8
-"""The number of sentences at the beginning among which the news is looked for."""
+"""The number of sentences at the beginning of an article that are searched for the news."""
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "shared": 2.42,
@@ -70,25 +70,28 @@ sign means."""
 EVEN_SCORE = 1.88
 """The score at which a sentence is as likely the news as not; learned with the weights."""
 EXTRA_IF_CLEAR = 1.2
-"""Added to `EVEN_SCORE` below a headline that is clear by itself: a wrong sentence would be worse than none."""
+"""Added to `EVEN_SCORE` to get the minimum score below a headline that is clear by itself: there a wrong sentence would
+be worse than none."""
 _EXTRA_IF_VAGUE = 0.5
-"""Added to `EVEN_SCORE` below a headline that says little: there even background is better than no sentence."""
+"""Added to `EVEN_SCORE` to get the minimum score below a headline that says little: there even background is better
+than no sentence."""
 _BONUS_OF_NUMBER = 0.5
-"""A sentence with the number that the title announces, which the best one lacks, may have a score this much below the
-lowest that is good enough."""
+"""The minimum score is lower by this much for a sentence with the number that the title announces, if the best sentence
+lacks the number."""
 _MAX_LESS_WITH_NUMBER = 3.0
-"""The same below the score of the best one."""
+"""Such a sentence may have a score at most this much lower than the best sentence."""
 _MAX_VAGUE = 6
 """A headline of at most this many words says little."""
 _MAX_EASY_WORDS = 25
 """The number of words up to which a sentence is easy to read."""
 _PENALTY_PER_WORD = 0.04
-"""Taken from the score for each further word."""
+"""Subtracted from the score for each word above `_MAX_EASY_WORDS`."""
 
 
 def news_sentence(title: str, opening: Sequence[str], language: str, day: str = "") -> str:
-    """The sentence of `opening` (the article's first sentences) that best reports what the title announces; "" if none
-    is good enough. `day` is the article's date (ISO, "" if unknown). For a list of many events it is the first item."""
+    """The sentence of `opening` (the article's first sentences) that best reports what the title announces; for a list
+    of many events, the first item. "" if no sentence is good enough. `day` is the article's date (ISO, "" if
+    unknown)."""
     if is_list(title, language):
         return (
             "" if news_words(language).titles.pictures.match(title) else first_item(title, opening[:OPENING], language)
@@ -101,8 +104,8 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
 
 
 def with_number(title: str, news: str, opening: Sequence[str], language: str, day: str) -> str:
-    """The news sentence of `opening` that says the number which the title announces, if `news`, the best one, says none
-    and it is nearly as good; else `news`."""
+    """The sentence of `opening` with the number that the title announces, if `news` (the best sentence) has no number
+    and the other is nearly as good; else `news`."""
     if not news or not lacks_number(title, news, language):
         return news
     numbered = [_if_on_topic(title, sentence) if says_number(sentence) else "" for sentence in opening]
@@ -120,7 +123,8 @@ def clear_news(title: str, opening: Sequence[str], language: str, day: str) -> s
 
 
 def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") -> tuple[float, str]:
-    """The highest score and its sentence; (0.0, "") if no sentence of the opening can be the news."""
+    """The highest score of a sentence of `opening` (the article's first sentences), and this sentence; (0.0, "") if no
+    sentence can be the news. `day` is the article's date (ISO, "" if unknown)."""
     lists = news_words(language)
     sentences = [sentence for sentence in opening[:OPENING] if not is_heading(title, sentence)]
     judged = [
@@ -138,14 +142,15 @@ def knows_news(language: str) -> bool:
 
 
 def min_score(title: str) -> float:
-    """The minimum score of a sentence that is shown below this headline: lower if the headline is short or was cut off.
-    Only meaningful in languages with word lists (`knows_news`)."""
+    """The minimum score of a news sentence that is shown below this title: lower if the title is short or ends in an
+    ellipsis. Only meaningful in languages with word lists (`knows_news`)."""
     says_little = title.endswith("…") or len(word_texts(title)) <= _MAX_VAGUE
     return EVEN_SCORE + (_EXTRA_IF_VAGUE if says_little else EXTRA_IF_CLEAR)
 
 
 def news_score(title: str, sentence: str, index: int, language: str, day: str) -> float:
-    """The score of a sentence: how likely it is the news. `index` is the number of sentences before it."""
+    """The score of a sentence, higher if it is more likely the news. `index` is the number of sentences before it,
+    `day` the article's date (ISO, "" if unknown)."""
     return score_of_signs(sentence_signs(title, sentence, index, language, day), sentence)
 
 

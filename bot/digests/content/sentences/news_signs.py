@@ -16,13 +16,13 @@ from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import fold, word_texts
 
 _MAX_DISTANCE = 8
-"""The sign `far` grows up to this many sentences before this one."""
+"""The sign `far` grows with the number of sentences before the sentence, up to this number."""
 _SHORT_SENTENCE_WORDS = 12
 """The sign `short` grows as a sentence gets shorter than this many words."""
 _NAMING_WORDS = 9
-"""The number of words at the beginning of a sentence among which it names who or what it is about."""
+"""The number of words at the beginning of a sentence that may name who or what it is about."""
 _WORDS_AFTER_ARTICLE = 3
-"""The number of words after "the" among which the thing meant is named."""
+"""The number of words after "the" that may name the thing that is meant."""
 _MAX_NAMES = 3
 """The sign `names` grows up to this many capitalised words, which are mostly names (who did what to whom)."""
 _MAX_INTRODUCTIONS = 4
@@ -34,29 +34,31 @@ _MAX_NAME_WORDS = 4
 _MARKS = ",.;:!?()“”\"‘’'"
 """Marks around a word."""
 _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
-"""A capitalised word that does not begin the sentence ("Okafor" in "On Monday Okafor left")."""
+"""Matches a capitalised word that is not at the beginning of a sentence ("Okafor" in "On Monday Okafor left")."""
 _PART_OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z]\w+")
-"""As `_NAME` ("Me" in "Despicable Me"), but not a word after a full stop or colon, which has a capital anyway."""
+"""Matches the same as `_NAME` ("Me" in "Despicable Me"), but no word after a full stop or colon, where any word has a
+capital."""
 _QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
 """Matches "“the harbour is closed”"; the group is what is within the marks."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
-"""A year from 1500 to 2099, or a decade ("1987", "1980s")."""
+"""Matches a year from 1500 to 2099, or a decade ("1987", "1980s")."""
 LABEL = re.compile(r"[A-Z][\w.’' -]{1,30}: ?[A-Z]")
-"""A label before an item of a list ("Lindholm: The ferry ...")."""
+"""Matches a label at the beginning of an item of a list ("Lindholm: The ferry ...")."""
 ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
-"""The mark that ends a sentence, with what closes after it (".”"). A question does not count: it is not news."""
+"""Matches the mark at the end of a sentence, with closing marks after it (".”"). A question mark does not count,
+because a question is not news."""
 _AGE = re.compile(r"[A-Z][\w’'-]+, \d{1,3}, ")
-"""A single name with an age ("Okafor, 87, said")."""
+"""Matches a single name with an age ("Okafor, 87, said")."""
 _WHOLE_DATE_CHARACTERS = len("2026-05-30")
-"""The number of characters of a date that has a day; others have only a year or month."""
+"""The number of characters of an ISO date with a day. Shorter dates have only a year or month."""
 _NUMBER = re.compile(rf"(?<![\w-])[{CURRENCY_SIGNS}#]?\d")
-"""A number ("31", "$5"), not one in a name ("Covid-19")."""
+"""Matches the beginning of a number ("31", "$5"), but not within a name ("Covid-19")."""
 
 
 def sentence_signs(title: str, sentence: str, index: int, language: str, day: str = "") -> dict[str, float]:
-    """The signs of a sentence (of at least one word) with `index` sentences before it, in an article with this title
-    and `day` (ISO, "" if unknown): values from 0 to 1 under the names in `news.WEIGHTS`. The word lists
-    (`news_*.toml`) explain their words and patterns."""
+    """The signs of a sentence (of at least one word) in an article with this title: values from 0 to 1 under the names
+    in `news.WEIGHTS`. `index` is the number of sentences before it, `day` the article's date (ISO, "" if unknown). The
+    word lists (`news_*.toml`) explain their words and patterns."""
     lists, title_words = news_words(language), set(word_texts(title))
     return {
         **_title_signs(title, sentence),
@@ -68,7 +70,7 @@ def sentence_signs(title: str, sentence: str, index: int, language: str, day: st
         **_tone_signs(title, sentence, lists),
         **_stranger_signs(sentence.split()[:_NAMING_WORDS], title_words, lists, has_age=bool(_AGE.match(sentence))),
         **_form_signs(sentence),
-        # These three are signs of the title: below such titles fewer sentences are news.
+        # These three are signs of the title: in articles with such titles, fewer sentences are news.
         "explaining": is_explanation(title, language),
         "background": is_background(title, language),
         "checking": is_fact_check(title, language),
@@ -128,7 +130,7 @@ def _name_signs(title: str, sentence: str, lists: NewsWords) -> dict[str, float]
 
 
 def _background_signs(title: str, sentence: str, day: str, lists: NewsWords) -> dict[str, float]:
-    """Whether the sentence tells what was before or around the news."""
+    """Whether the sentence tells the background of the news: what happened before, or what there is."""
     years = set(_YEAR.findall(sentence)) - set(_YEAR.findall(title)) - {day[:4]}
     return {
         "year": bool(years),
@@ -190,7 +192,7 @@ def _form_signs(sentence: str) -> dict[str, float]:
 
 
 def _says_lately(sentence: str, day: str, language: str) -> bool:
-    """Whether the sentence names the day of the article or the day before, by weekday or as in "yesterday"."""
+    """Whether the sentence names the article's day or the day before, by weekday or by a word such as "yesterday"."""
     near = set(news_words(language).times.recent_days)
     if len(day) == _WHOLE_DATE_CHARACTERS and language in LANGUAGES:
         names = day_names(language)  # from Sunday on
@@ -201,12 +203,12 @@ def _says_lately(sentence: str, day: str, language: str) -> bool:
 
 
 def _has_pronoun_before_name(beginning: Sequence[str], lists: NewsWords) -> bool:
-    """Whether a pronoun comes before any name, and after the first word: the sentence begins with something else ("Then
-    he said ..."). A day at the beginning is not a name ("On Tuesday, his office said so")."""
+    """Whether a pronoun comes before any name, but not as the first word ("Then he said ..."). A weekday at the
+    beginning does not count as a name ("On Tuesday, his office said so")."""
     words = [fold(word.strip(_MARKS)) for word in beginning]
-    # 0 if there is no pronoun, and if it is the first word.
+    # 0 if there is no pronoun, or if the pronoun is the first word.
     index = next((index for index, word in enumerate(words) if word in lists.references.personal_pronouns), 0)
-    # The first word has a capital anyway; a day after it ("On Tuesday") does, too.
+    # The first word always has a capital, and so has a weekday after it ("On Tuesday").
     skipped = 2 if words[min(1, index)] in lists.times.days else 1
     return index > 0 and not any(word[:1].isupper() for word in beginning[skipped:index])
 
@@ -218,8 +220,8 @@ def _begins_with_new_person(beginning: Sequence[str], title_words: Set[str], lis
 
 
 def _begins_with_known_thing(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:
-    """Whether it begins with "the" and something that was introduced earlier: no name follows "the" soon ("The pair",
-    not "The office of President Okafor"), and the title has none of these words."""
+    """Whether the sentence begins with "the" and something that was introduced earlier: the next words have no name
+    ("The pair", but not "The office of President Okafor"), and the title has none of them."""
     first, *others = beginning
     named = others[:_WORDS_AFTER_ARTICLE]
     are_common = all(word == word.lower() or fold(word) in lists.times.days for word in named)

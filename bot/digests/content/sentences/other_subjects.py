@@ -1,4 +1,5 @@
-"""Finds sentences that begin with a person or company that the title does not mention: they are not the news."""
+"""Finds sentences that begin with a person or company which the title does not mention. Such sentences are not the
+news."""
 
 from __future__ import annotations
 
@@ -10,12 +11,12 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import fold, word_texts
 
 _INTRODUCTION = re.compile(r"(?:[A-Z][\w’'.&-]* ){0,4}[A-Z][\w’'.&-]*, (?:\d{1,3}, )?(?:an?|the) [a-z][^,.;]*,")
-"""A name at the beginning, with an introduction ("Larkspur, a startup,")."""
+"""Matches a name at the beginning of a sentence, with words that introduce it ("Larkspur, a startup,")."""
 _LAST_NAME = re.compile(r"(?!\w+(?:ly|ing)\b)[A-Z][\w’'-]+ (?:[a-z]+ed|says|said) ")
-"""A single name and a verb at the beginning ("Lund announced"), but no adverb or activity ("Locally said", "Swimming
-ended")."""
+"""Matches a single name and a verb at the beginning of a sentence ("Lund announced"), but no adverb or activity
+("Locally said", "Swimming ended")."""
 _NAMING_WORDS = 6
-"""The number of words at the beginning of a title or sentence among which it names the person it is about."""
+"""The number of words at the beginning of a title or sentence that may name the person whom it is about."""
 _ROOT_LETTERS = 5
 """Names that share this many first letters count as the same ("Tarrow", "Tarrowan")."""
 _DIGIT = re.compile(r"\d")
@@ -23,8 +24,9 @@ _MARKS = ",.;:!?()“”\"‘’'"
 
 
 def begins_with_stranger(title: str, sentence: str) -> bool:
-    """Whether a sentence begins with a name that it introduces ("Larkspur, a startup, ..."), or with a person although
-    the title begins with another, and has no name of the title."""
+    """Whether a sentence begins with somebody whom the title does not name: it has no name of the title, and begins
+    with a name that it introduces ("Larkspur, a startup, ...") or, if the title begins with a person, with another
+    person."""
     named = _names(title)
     if not named or not named.isdisjoint(word[:_ROOT_LETTERS] for word in word_texts(sentence)):
         return False
@@ -36,7 +38,7 @@ def begins_with_stranger(title: str, sentence: str) -> bool:
 
 
 def _is_not_name(beginning: str) -> bool:
-    """Whether a beginning that looks like a name is not one ("Starting Monday, the firm", "Locally, a ferry")."""
+    """Whether the beginning of a sentence only looks like a name ("Starting Monday, the firm", "Locally, a ferry")."""
     words = word_texts(beginning.partition(",")[0])
     return not STOP_WORDS.isdisjoint(words) or words[0].endswith(("ly", "ing"))
 

@@ -14,21 +14,24 @@ from bot.text.words import fold, word_texts
 _LENGTHS = range(6, 61)
 """How many words a news sentence may have; shorter ones are captions and exclamations."""
 _MIN_UNENDED = 18
-"""A line without a full stop and with fewer words than this is a caption. A longer one is a sentence, unless its last
-word is a function word: then it was cut off."""
+"""The minimum number of words of a line without a full stop that counts as a sentence, unless it was cut off after a
+function word. A shorter line is a caption."""
 _SENTENCE_MARK = re.compile(rf"[:?]|{ENDS.pattern}")
-"""A mark that a line of its own has only if it is a sentence or continues in the next ("The mayor said:")."""
+"""Matches a mark that a line has only if it is a sentence or continues in the next line ("The mayor said:")."""
 _MARKS_BEFORE_ASIDES = f"{OPENING_MARKS}{OPENING_BRACKETS}”»"
-"""Marks with which quotations and asides begin; in some languages, also those that close one in others."""
+"""Marks with which quotations and asides begin. Some languages open a quotation with a mark that closes one in
+others."""
 _QUOTATION_END = re.compile(r'[^"]*[,.?!]"(?!\w)')
-"""A beginning up to a closing mark that nothing opened (“before the game,"”): the sentence begins in a quotation."""
+"""Matches the beginning of a sentence that is the end of a quotation: up to a closing mark without an opening mark
+(“before the game,"”)."""
 _NAMED_WORK = re.compile(r"[“\"‘'][^”\"’',]{1,40}[”\"’'] [^\W\d_A-Z]")
-"""A sentence that begins with a title in quotation marks, which is not speech ("“Cheer” star ...")."""
+"""Matches the title of a work in quotation marks at the beginning of a sentence, which is not speech ("“Cheer” star
+...")."""
 
 
 def can_be_news(title: str, sentence: str, lists: NewsWords) -> bool:
-    """Whether it is a whole sentence that can be understood alone, does not just repeat the title, and does not begin
-    with people whom the title does not name."""
+    """Whether the sentence is whole, can be understood alone, does not just repeat the title, and does not begin with
+    people whom the title does not name."""
     words = word_texts(sentence)
     is_cut = not ENDS.search(sentence) and (len(words) < _MIN_UNENDED or not is_content(words[-1]))
     has_open_quotation = (
@@ -49,8 +52,8 @@ def can_be_news(title: str, sentence: str, lists: NewsWords) -> bool:
 
 
 def is_heading(title: str, sentence: str) -> bool:
-    """Whether it is a heading, not a sentence: the title or a part of it, a label in capitals ("ABSTRACT."), or a short
-    line without a mark that ends or continues it ("Ines Okafor, Lindholm Post")."""
+    """Whether `sentence` is in fact a heading: the title or a part of it, a label in capitals ("ABSTRACT."), or a short
+    line without a mark of a sentence ("Ines Okafor, Lindholm Post")."""
     words = word_texts(sentence)
     said = " ".join(words)
     is_line = len(words) < _MIN_UNENDED and not _SENTENCE_MARK.search(sentence)

@@ -1,4 +1,4 @@
-"""Finds what the article's first sentences add to a headline that one of them begins with."""
+"""Finds the rest of a sentence that begins with the words of the headline, to show it below the headline."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from bot.text.words import find_words
 _FIRST_SENTENCES = 3
 """How many sentences at the beginning of an article are searched for one that begins with the headline."""
 _MIN_WORDS = 6
-"""A shorter rest adds too little to be read on its own, unless it has a number."""
+"""The minimum number of words of a rest without a number. A shorter one adds too little."""
 _MIN_WORDS_WITH_NUMBER = 4
-"""The same for a rest with a number ("… by 9% a year")."""
+"""The minimum number of words of a rest with a number ("… by 9% a year")."""
 _JOINT = re.compile(r"[,;:]? (?:[–—-]+ )?")
-"""Matches ", " and " – ": what joins the rest to the words before it, unless they end within a word, a quotation or
-brackets."""
+"""Matches the characters between the headline's words and the rest (", ", " – "). It does not match if the words end
+within a word, a quotation or brackets."""
 _PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
-"""Marks that belong together: a rest that has only one of a pair would be odd."""
+"""Pairs of marks. A rest must have both marks of a pair, or none."""
 
 
 def rest_of_sentence(headline: str, opening: Sequence[str], language: str, news: str = "") -> str:
-    """The rest of a sentence of `opening` (the article's first sentences) that begins with all words of the headline,
-    after an ellipsis ("… with prices up by 9%, says the office"); "" if none begins with them, or if its rest is short,
-    only says who says it, or has no amount although there is another sentence that is the `news`."""
+    """The rest of a sentence that begins with all words of the headline, with an ellipsis before it ("… with prices up
+    by 9%, says the office"). "" if no sentence of `opening` (the article's first sentences) begins so, if the rest is
+    short or only names the source, or if it has no amount and `news` (another sentence to show) is not ""."""
     said = [word.text for word in find_words(headline)]
     if not said:
         return ""
@@ -40,7 +40,7 @@ def rest_of_sentence(headline: str, opening: Sequence[str], language: str, news:
 
 
 def _is_readable(rest: str, language: str) -> bool:
-    """Whether the rest of a sentence can be read after its beginning and adds more than a source."""
+    """Whether the rest of a sentence can be read without the beginning and is more than a source."""
     words = [word.text for word in find_words(rest)]
     is_source = bool(words) and words[0] in news_words(language).tone.attributing
     is_even = rest.count('"') % 2 == 0 and all(rest.count(first) == rest.count(last) for first, last in _PAIRS)
