@@ -1,4 +1,5 @@
-"""How a card is shown in a digest: its headline, the sentence below it, a quote, and how important its news is."""
+"""Chooses how a card is shown in a digest: its headline, the sentence below the headline, a quote, and how important
+the news is."""
 
 from __future__ import annotations
 
@@ -29,16 +30,16 @@ from bot.text.verdicts import find_verdict
 from bot.text.words import word_texts
 
 _MAX_SHORT_WORDS = 22
-"""The maximum number of words of a sentence for a digest that has no room for the best one."""
+"""The maximum number of words of a sentence that replaces the best one in a digest without room for that."""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """How a card is shown in a digest: its headline, its news sentence ("" if it has none) and a quote. `further` is
-    the sentence after it, for a digest that has room for both; "" if the sentence says enough. `shorter` is a short
-    sentence to show instead, for a digest that has no room for it; "" if there is none. `weight` says how important the
-    news is, judged by the sentence `weighed`; `is_background` that it is an opinion, pictures, an article that earns
-    from purchases or the like."""
+    """How a card is shown in a digest: the headline, the sentence below it ("" if there is none) and a quote. `further`
+    is a second sentence, for a digest that has room for both ("" if the first says enough); `shorter` is a short
+    sentence, for a digest that has no room for the first ("" if there is none). `weight` says how important the news is
+    (higher is more important), judged by the sentence `weighed`. `is_background`: the article is an opinion, pictures,
+    a page that earns from purchases or the like."""
 
     headline: str
     sentence: str
@@ -51,9 +52,9 @@ class News:
 
 
 def news_of_card(card: TopicCard, library: Library) -> News:
-    """The headline, sentence and quote with which a card of the library is shown. A news sentence that is a claim is
-    followed by the verdict on it. A sentence that is shown instead for its number, because the headline begins it, or
-    as a detail does not change the weight."""
+    """The headline, sentence and quote with which a card of the library is shown. If the news sentence is a claim, the
+    verdict on the claim follows it. The weight is always judged by the news sentence, even if another sentence is shown
+    instead (one with a number, the rest of a sentence that begins with the headline, or a detail)."""
     return _ShownCard(card, library).news()
 
 
@@ -74,8 +75,8 @@ def opening_of(card: TopicCard, library: Library) -> list[str]:
 
 
 class _ShownCard:
-    """A card while what is shown of it is chosen. `_early` are its first sentences, more of them than `_opening`;
-    `_source` is the sentence that the headline is made from ("" if none)."""
+    """Chooses what is shown of one card. `_opening` are its first sentences, `_early` the same and some more; `_source`
+    is the sentence that the headline is made from ("" if none)."""
 
     def __init__(self, card: TopicCard, library: Library) -> None:
         self._card = card
@@ -128,14 +129,15 @@ class _ShownCard:
         )
 
     def _verdict_on(self, sentence: str) -> str:
-        """The verdict of the article on a claim that this sentence of its opening is; "" if there is none."""
+        """The verdict of the article on this sentence of its opening, if the sentence is a claim; "" if it has no
+        verdict."""
         claim = next((span for span, other in zip(self._spans, self._opening, strict=False) if other == sentence), None)
         verdict = find_verdict(self._text, claim, self._spans) if claim else None
         return article_line(verdict.of(self._text)) if verdict else ""
 
     def _best_below(self, sentence: str) -> str:
-        """What is shown below the headline: the rest of the sentence that it begins, a detail that says more than the
-        news `sentence`, or that sentence. "" if there is nothing."""
+        """The text to show below the headline: the rest of a sentence that begins with the headline, a detail that says
+        more than the news `sentence`, or the news sentence. "" if there is nothing to show."""
         shown, language = self._headline, self._language
         numbered = sentence
         if not shown.sentence:
@@ -144,7 +146,7 @@ class _ShownCard:
             return rest
         if not numbered or repeats(shown.clause, numbered):
             return self._detail() or numbered or self._any()
-        if shown.is_cut or shown.sentence:  # what a headline without its end announces is in its sentence
+        if shown.is_cut or shown.sentence:  # the sentence says what the headline, whose end is missing, announces
             return numbered
         return detail_instead(shown.clause, numbered, self._opening, language, self._day) or numbered
 
@@ -172,7 +174,7 @@ class _ShownCard:
         )
 
     def _any(self) -> str:
-        """The best sentence of all that can be shown, if none of the better kinds is there; "" if there is none."""
+        """The best sentence that can be shown if the article has neither news nor a detail; "" if there is none."""
         return best_sentence(self._headline.clause, self._early, self._language, self._day, self._source)
 
     def _shorter(self, below: str) -> str:

@@ -1,4 +1,4 @@
-"""Stems of words, so that texts can be compared by their words whatever the English endings."""
+"""Stems of words, with which texts are compared, so that English endings make no difference."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _ENDINGS = ("ing", "ed", "es", "s", "e")
-"""Endings that a stem loses, the first that fits ("sailing", "sailed", "sails": "sail")."""
+"""Endings that are removed from a word, the first that fits ("sailing", "sailed" and "sails" become "sail")."""
 _MIN_LETTERS = 4
 """The minimum number of letters that are left of a word when its ending is removed."""
 

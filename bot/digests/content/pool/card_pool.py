@@ -15,9 +15,10 @@ from bot.digests.setup.subscription import Filters
 from bot.model.follow import Follow, FollowKind
 
 _MIN_WORD_OVERLAP = 0.6
-"""Two cards with at least this word overlap (Jaccard index of title and summary) are nearly the same."""
+"""The minimum word overlap (Jaccard index of the words of title and summary, 0 to 1) of two cards that are nearly the
+same."""
 _MIN_WORDS_COMPARED = 8
-"""Cards with fewer words than this are too short to be compared."""
+"""The minimum number of words of a card that is compared with others."""
 _MAX_PAIRS_CACHED = 100_000
 """The maximum number of comparisons of two articles that are kept in memory. A full cache is emptied."""
 
@@ -92,8 +93,8 @@ class CardPool:
         return self._part_of(article.entries[0]).is_paid(article)
 
     def is_nearly_same(self, one: Entry, other: Entry) -> bool:
-        """Whether two cards have nearly the same words in title and summary, as two papers have that print one report
-        of an agency."""
+        """Whether two cards have nearly the same words in title and summary, for example because two papers print the
+        same report of an agency."""
         words, others = (self._part_of(entry).words(entry.card) for entry in (one, other))
         if min(len(words), len(others)) < _MIN_WORDS_COMPARED:
             return False
@@ -129,7 +130,7 @@ class CardPool:
         return next(part for part in self._parts if article in part.library.articles)
 
     def _gist(self, entry: Entry) -> Gist:
-        """The gist of the entry's article, by the rarity of words in the part in which it is counted."""
+        """The gist of the entry's article, by the rarity of words in the biggest part."""
         part, article = self._part_of(entry), self.article_of(entry)
         if self._rarity_part is None or part is self._rarity_part:
             return part.gist(article)

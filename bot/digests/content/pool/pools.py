@@ -11,7 +11,8 @@ from bot.model import TopicCard
 from bot.ports import Library
 
 LookUp = Callable[[Collection[str]], Sightings]
-"""When the cards with these fingerprints were first seen; one never seen before is seen now."""
+"""A function that returns when the cards with these fingerprints were first seen. A card that was never seen before
+counts as seen now."""
 
 
 class Pools:

@@ -1,4 +1,4 @@
-"""The quote below the first story of a digest, with the full name and office of its speaker."""
+"""Chooses the quote below the first story of a digest, and finds the full name and office of its speaker."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _LENGTHS = range(8, 31)
 """How many words a quote may have: fewer say too little, more are not read at a glance."""
 _LISTS = word_lists("people")
 _MIN_SHARED = 2
-"""The minimum number of stems that a quote shares with the news. With a single one ("president", "want") it is often
-about something else."""
+"""The minimum number of stems that a quote shares with the news. A quote with a single shared stem ("president",
+"want") is often about something else."""
 _TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 """Words for an office or rank before a name ("Mayor", "CEO")."""
 _DETERMINER = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
-"""The beginning of a description of somebody, which is not a name ("a diplomat")."""
+"""Matches the beginning of a description of a person without a name ("a diplomat")."""
 _INTRODUCED_BEFORE = re.compile(r"(?i:the) [^A-Z]*$")
-"""A description without a name of somebody whom the article introduced earlier ("the diplomat")."""
+"""Matches a description, without a name, of a person whom the article introduced earlier ("the diplomat")."""
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"]
 """Words that companies and offices have in their names ("bank", "ministry")."""
 _PERSON_NOUNS = word_lists("speakers")["persons"] | _TITLES
 """Nouns in an apposition that describes a person."""
 _STATEMENT_VERBS = word_lists("news_en")["statement_verbs"]
-"""Verbs with which a sentence goes on after its subject ("told", "said")."""
+"""Verbs with which a sentence continues after its subject ("told", "said")."""
 _MAX_OFFICE_WORDS = 4
 """The maximum number of words of an office before a name ("Harbour Commissioner")."""
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*|(?:[A-Z]\.)+")
@@ -49,9 +49,10 @@ def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
     """The quote of a card to show below its `news` (headline and sentence); None if none fits. `text` is the article's
     text, from which the speaker's full name is taken.
 
-    It is the first that an editor pinned, otherwise the first whole statement of a person that shares two words with
-    the news and can be understood below it; what companies and offices say is seldom surprising. An article that lists
-    many events gets no quote, because its quotes may be about other events.
+    The first quote that an editor pinned is taken, otherwise the first quote that is a whole statement of a person,
+    shares two stems with the news and can be understood below it. Quotes of companies and offices are left out, because
+    they are seldom surprising. An article that lists many events gets no quote, because its quotes may be about other
+    events.
     """
     if card.pinned:
         return _block(card.quotes[0], text)
@@ -89,7 +90,8 @@ def expand_name(speaker: str, text: str) -> str:
 
 
 def _is_not_statement_verb(word: str) -> bool:
-    """False where an apposition without a second comma ends ("Ruth Okafor, a harbour pilot told the Post, ...")."""
+    """Whether a word after an apposition still belongs to it. A statement verb ends an apposition without a second
+    comma ("Ruth Okafor, a harbour pilot told the Post, ...")."""
     return word not in _STATEMENT_VERBS
 
 
@@ -107,7 +109,8 @@ def _office_before(text: str) -> str:
 
 def _is_person(speaker: str) -> bool:
     """Whether the speaker is a description of a person ("one diplomat", but not "the diplomat", who was introduced
-    before), or a name of two or more words that no company or office has. Scripts without case always count."""
+    before), or a name of at least two words, none of them a word of companies and offices. True for every speaker in a
+    script without capitals."""
     if _INTRODUCED_BEFORE.match(speaker):
         return False
     if speaker and (speaker == speaker.lower() == speaker.upper() or speaker.lower().split()[-1] in _PERSON_NOUNS):

@@ -1,4 +1,4 @@
-"""Whether a quote can be understood below the news, without what was said before it in the article."""
+"""Decides whether a quote can be understood below the news, without the sentences before it in the article."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from bot.text.word_lists.first_names import FIRST_NAMES
 from bot.text.words import fold, word_texts
 
 _NAMING_WORDS = 2
-"""The number of words after a demonstrative among which the thing meant is named ("this large earthquake")."""
+"""The number of words after a demonstrative that may name the thing that is meant ("this large earthquake")."""
 _MARKS = ",.;:!?()“”\"‘’'"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 """Matches "2026"."""
 _COUNTED = re.compile(r"(\d[\d.,]*)[ -]?([^\W\d_]{3,}|%)")
-"""A number and what it counts ("31 captains", "9%")."""
+"""Matches a number and what it counts ("31 captains", "9%")."""
 
 
 def is_understood(quote: str, speaker: str, news: str, language: str) -> bool:
-    """Whether `quote` says whom and what it is about and has no number that misleads below `news` (headline and
-    sentence): one of another time, or one that differs from the news' for the same thing. In languages without word
-    lists only the last is found."""
+    """Whether a reader of `news` (headline and sentence) can understand `quote`: the quote says whom and what it is
+    about, and has no misleading number (a number of another time, or another number for a thing that the news counts,
+    too). In languages without word lists, only numbers for the same thing are compared."""
     lists = news_words(language)
     if lists.references.person_subjects.match(quote) and not _names_another(news, speaker):
         return False
@@ -40,8 +40,8 @@ def _names_another(news: str, speaker: str) -> bool:
 
 
 def _points_back(quote: str, news: str, lists: NewsWords) -> bool:
-    """Whether the quote begins with a pronoun, or has a demonstrative for something that neither it nor the news
-    names."""
+    """Whether the quote begins with a pronoun, or has a demonstrative ("this plan") for something that neither the news
+    nor the quote before the demonstrative names."""
     if lists.references.pronoun_subjects.match(quote):
         return True
     for found in lists.references.pointers.finditer(quote):
@@ -58,13 +58,13 @@ def _is_of_another_time(quote: str, news: str, lists: NewsWords) -> bool:
 
 
 def _counts_differ(quote: str, news: str) -> bool:
-    """Whether the quote counts something that the news counts, and has no number in common with it there."""
+    """Whether the quote and the news count the same thing and have no number for it in common."""
     said, told = _counts(quote), _counts(news)
     return any(said[thing].isdisjoint(told[thing]) for thing in said.keys() & told.keys())
 
 
 def _counts(text: str) -> dict[str, set[str]]:
-    """What is counted in `text`, and with which numbers."""
+    """The numbers in `text`, by the stem of the thing that they count."""
     counts: dict[str, set[str]] = {}
     for number, thing in _COUNTED.findall(text):
         counts.setdefault(next(iter(stems([thing])), thing), set()).add(number.rstrip(".,"))

@@ -1,4 +1,5 @@
-"""What each step of the order in `selection.py` offers: one card of each article, without advertisements.
+"""The articles that a digest could show, in the steps of `selection.py`: one card of each article, without
+advertisements.
 
 An article that had no room on its own day may be *stale* some days later, in one of two ways: it only mattered on that
 day (it is *outdated*), or another article told the channel of its event. Both kinds are offered only on days when there
@@ -28,7 +29,7 @@ _MAX_STALE_WAIT = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class StoryCandidate:
-    """A card that could be shown for its article, and why. `follows` are those that ask for the article."""
+    """A card that could be shown for its article, and why. `follows` are the follows that ask for the article."""
 
     entry: Entry
     kind: StoryKind
@@ -68,7 +69,7 @@ class StoryCandidates:
                 yield self._candidate(article, entry, StoryKind.NEW)
 
     def waiting(self) -> Iterator[StoryCandidate]:
-        """Step 3: what never had room, newest first, except what is stale and what the steps before offer."""
+        """Step 3: articles that never had room, newest first, except stale articles and those of the steps before."""
         offered_ids = {followed.article.id for followed in self._followed_articles}
         offered_ids |= {article.id for article in self._fresh_articles}
         for article in self._pool.newest():
@@ -79,21 +80,22 @@ class StoryCandidates:
                 yield self._candidate(article, entry, StoryKind.ARCHIVE)
 
     def on_known_events(self) -> Iterator[StoryCandidate]:
-        """Step 4: what never had room and is on an event that the channel knows, newest first."""
+        """Step 4: articles that never had room, on events that the channel knows, newest first."""
         for article in self._pool.newest():
             entry = self._unseen_entry(article)
             if entry and self._adds_to_known_event(article) and not self._is_outdated(article):
                 yield self._candidate(article, entry, StoryKind.ARCHIVE)
 
     def outdated(self) -> Iterator[StoryCandidate]:
-        """Step 5: what only mattered on a day that is over, newest first."""
+        """Step 5: articles that only mattered on a day that is over, newest first."""
         for article in self._pool.newest():
             entry = self._unseen_entry(article)
             if entry and self._is_outdated(article):
                 yield self._candidate(article, entry, StoryKind.ARCHIVE)
 
     def repeatable(self) -> Iterator[StoryCandidate]:
-        """Step 6: what was shown so long ago that it may be repeated and has not changed, the longest ago first."""
+        """Step 6: articles that were shown so long ago that they may be repeated, and have not changed; the one shown
+        longest ago comes first."""
         for shown in self.shown.repeatable():
             is_allowed = self._is_wanted(shown.entry) and not self._pool.is_paid(shown.article)
             if is_allowed and not self._unseen_entry(shown.article):
@@ -118,8 +120,8 @@ class StoryCandidates:
 
     @cached_property
     def _fresh_articles(self) -> list[ArticleEntries]:
-        """Articles that are new or changed since the last digest, newest first, except those that came too late. None
-        before a first digest, for which everything is equally new."""
+        """Articles that are new or changed since the last digest, newest first, except those that came too late. Empty
+        before the first digest, for which all articles are equally new."""
         if self.shown.last_digest_at is None:
             return []
         new = self._pool.seen_after(self.shown.last_digest_at)
@@ -146,12 +148,12 @@ class StoryCandidates:
         return self._may_be_stale(article) and self._pool.is_of_its_day(article)
 
     def _came_too_late(self, article: ArticleEntries) -> bool:
-        """Whether the article only mattered on a day before yesterday. One of yesterday that came after the digest may
-        be a live report, which is news."""
+        """Whether the article only mattered on a day before yesterday. (An article of yesterday that came after the
+        digest may be a live report, which is news.)"""
         return article.day < self._yesterday and self._is_outdated(article)
 
     def _adds_to_known_event(self, article: ArticleEntries) -> bool:
-        """Whether the article is stale because another one told the channel of its event."""
+        """Whether the article is stale because another article told the channel of its event."""
         return self._may_be_stale(article) and self.shown.has_event_of(article)
 
     def _may_be_stale(self, article: ArticleEntries) -> bool:

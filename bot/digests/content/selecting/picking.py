@@ -1,4 +1,5 @@
-"""Makes stories of candidates: articles on one event become one story, and the most important of each turn are kept."""
+"""Makes stories from candidates: articles on one event become one story, and the most important stories of each turn
+are kept."""
 
 from __future__ import annotations
 
@@ -22,12 +23,12 @@ _MAX_OTHER_ARTICLES = 3
 _IMPORTANCE_OF_OTHER_ARTICLE = 0.73
 """How much each further article adds to the importance; learned with the weights of the signs (weight.py)."""
 _CONTINUATION_PENALTY = 0.4
-"""Taken from the importance of an article that only continues a story. The learned value is 0.15; up to 0.4 as many
-labelled days are right, and the news of a story already told comes after other news of the same importance."""
+"""Subtracted from the importance of a story that only continues a recent one. The learned value is 0.15. Up to 0.4, as
+many labelled days are right, and news of a story already told comes after other news of the same importance."""
 
 
 class Picker:
-    """Picks stories for a digest. `stories` are those picked so far, in the order they are shown."""
+    """Picks stories for a digest. `stories` are the stories picked so far, in the order in which they are shown."""
 
     def __init__(self, pool: CardPool, shown: ShownBefore) -> None:
         self.stories: list[Story] = []
@@ -87,8 +88,8 @@ class Picker:
             events.append([candidate])
 
     def _story(self, event: list[StoryCandidate]) -> Story:
-        """The story of the candidates on one event, shown by the most important; by the first of those that are
-        equal."""
+        """The story of the candidates on one event. It is shown by the most important candidate (of equal ones, the
+        first)."""
         best, *others = sorted(event, key=lambda candidate: self._own_importance(candidate.entry), reverse=True)
         return Story(
             best.entry,

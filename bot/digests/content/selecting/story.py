@@ -11,7 +11,8 @@ from bot.model.follow import Follow
 
 
 class StoryKind(StrEnum):
-    """Why a story is shown: it is new, it was shown and has changed, or it is older and had no room or is repeated."""
+    """Why a story is shown: it is new (NEW), it was shown before and has changed (CHANGED), or it is older and had no
+    room until now, or is repeated (ARCHIVE)."""
 
     NEW = "new"
     CHANGED = "changed"
@@ -20,10 +21,10 @@ class StoryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """When an article has its turn in the order in which a digest takes articles. Articles with an equal turn are taken
-    by importance. `kind` says what they are offered as, `day` which day they are from (ISO, "" if unknown), and
-    `is_followed` whether they are followed. Articles that are repeated have no day: `last_shown` is when they were
-    shown (UTC)."""
+    """The place of an article in the order in which a digest takes articles. Articles with an equal turn are taken by
+    importance. `kind` says why they are offered, `day` is their day (ISO, "" if unknown; an article of today has that
+    of yesterday), `is_followed` says whether somebody follows them. Repeated articles have no day; `last_shown` is when
+    they were last shown (UTC)."""
 
     kind: StoryKind
     day: str = ""
@@ -33,8 +34,8 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """If a story is too long for a digest, a shorter one of the same rank may take its room. `is_background`: it is an
-    opinion, pictures or the like, which come after the reports of their turn."""
+    """The rank of a story: if it is too long for a digest, a shorter story of the same rank may take its place.
+    `is_background`: the story is an opinion, pictures or the like, which come after the reports of their turn."""
 
     turn: Turn
     is_background: bool
@@ -43,8 +44,8 @@ class Rank:
 @dataclass(frozen=True, slots=True)
 class Story:
     """A card to show, and why. `alike` are cards of other articles on the same event, which count as shown with it;
-    `follows` are the follows that asked for one of these articles; `rank` is None if its position is not to be chosen.
-    If it `is_brief`, its headline comes alone."""
+    `follows` are the follows that asked for one of these articles; `rank` is None for a story whose place in a digest
+    is not chosen. If the story `is_brief`, only its headline is shown."""
 
     entry: Entry
     kind: StoryKind

@@ -1,4 +1,4 @@
-"""How many stories a digest has room for."""
+"""Chooses the stories for which a digest has room."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from bot.digests.content.selecting.story import Story
 from bot.digests.setup.subscription import MAX_CARDS, Subscription
 
 WORDS_A_MINUTE = 200
-"""Average silent reading speed is 238 words a minute (Brysbaert 2019); this is lower because chat is read less
-evenly."""
+"""How many words people read in a minute. The average for silent reading is 238 (Brysbaert 2019); this is lower because
+chat is read less evenly."""
 WORDS_A_STORY = 46
-"""With this many words for each, five stories and the lines around them fill one phone screen (250 words)."""
+"""How many words a story has on average: five stories and the lines around them fill one phone screen (250 words)."""
 
 
 def fill_room(stories: Sequence[Story], subscription: Subscription, cost: Callable[[Story], int]) -> tuple[Story, ...]:
     """The stories for which the digest has room (see `room_of`), in order; the first is always among them. `cost` gives
     the number of words that a reader sees of a story. A shorter story of equal rank may take the place of a longer one.
 
-    Of each rank, first those that fit are taken, then the headlines of the others, as far as these fit. A story is
-    therefore passed over for one of a later rank only if not even its headline fits.
+    Of each rank, the stories that fit are taken first, then the headlines of the others that fit as headlines alone. So
+    a story is passed over for a story of a later rank only if not even its headline fits.
     """
     room, limit = room_of(subscription), max_stories(subscription)
     chosen: dict[int, Story] = {}
