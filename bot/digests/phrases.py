@@ -18,8 +18,8 @@ def time_text(moment: time | datetime) -> str:
 
 
 def duration_text(length: timedelta) -> str:
-    """A length of time in days and hours, or if it is shorter than a day in hours and minutes, rounded down, without
-    what is 0: "7 h 20 min", "2 days 3 h", "2 days". A negative one counts as less than a minute."""
+    """A length of time in days and hours or, if it is shorter than a day, in hours and minutes, rounded down. Units
+    that are 0 are left out ("7 h 20 min", "2 days 3 h", "2 days"). A negative length counts as less than a minute."""
     minutes = max(0, int(length.total_seconds())) // 60
     days, hours, minutes = minutes // (24 * 60), minutes // 60 % 24, minutes % 60
     parts = [say_count("{count} day", "{count} days", days)] if days else []

@@ -105,8 +105,9 @@ class Subscriptions(Protocol):
         """Stores a subscription in place of the channel's former one, and writes an audit row that names `user_id`, the
         id of the person who did it.
 
-        `since` becomes now if the channel had no subscription, or a stopped one, or one with another `schedule`;
-        otherwise it stays. `stopped` is cleared. A PENDING delivery keeps the payload it was planned with.
+        `due_from` becomes now if the channel had no subscription, a stopped one, or one with another `schedule`;
+        otherwise it stays as it was. `stop_reason` becomes "". A PENDING delivery keeps the payload it was planned
+        with.
         """
 
     def remove(self, channel: Channel, user_id: str) -> bool:

@@ -1,4 +1,4 @@
-"""A preview: exactly what a digest would send at a given local time."""
+"""Makes a preview of a digest: exactly what would be sent at a given local time."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from bot.ports import DigestRenderer, Library
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """`payload` is what would be sent at `due` (UTC) as the digest of `day`; if it is empty nothing would be sent, and
-    `reason` says why. `remarks` are for the person who asked and not part of the digest."""
+    """A preview of the digest of `day`. `payload` is what would be sent at `due` (UTC); if it is empty, nothing would
+    be sent, and `reason` says why. `remarks` are for the person who asked for the preview, and no part of the
+    digest."""
 
     day: date
     due: datetime

@@ -1,5 +1,5 @@
-"""Reads the words after `digest` in a command: off, pause until a day, now, status. After “me”, they are about the
-personal digest of the person who types them."""
+"""Reads the words after `digest` in a command: off, pause until a day, now, status. If “me” comes first, the command is
+about the personal digest of the person who types it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def read_digest_command(text: str) -> DigestCommand:
     command.
 
     >>> read_digest_command("pause until tomorrow")
-    DigestCommand(verb=<Verb.PAUSE: 'pause'>, until='tomorrow')
+    DigestCommand(verb=<Verb.PAUSE: 'pause'>, end_of_pause='tomorrow', is_own=False, time='')
     """
     words = text.lower().split()
     if words[:1] == [_OWN_DIGEST_WORD]:
