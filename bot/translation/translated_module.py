@@ -10,8 +10,8 @@ from bot.translation.current_language import say
 
 
 def translate_module(module: str) -> None:
-    """Makes other modules that read a public constant of `module` get its translation into the current language, if it
-    is a text or a dict of texts.
+    """Translates the public constants of the module with the name `module`: another module that reads a constant (a
+    text or a dict of texts) gets it in the current language.
 
     Inside the module, the constants stay English; so do names imported by `from … import`.
     """

@@ -1,5 +1,5 @@
-"""The fields of the digest form, on every platform: their labels and choices, and how what comes back is read. Each
-platform draws them as its own form."""
+"""The fields of the digest form on all platforms: their labels and choices, and how the values that a form returns are
+read. Each platform draws the fields as a form of its own."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ def split_entries(typed_text: str) -> tuple[str, ...]:
 
 
 def size_of(subscription: Subscription) -> Size:
-    """The size of a subscription's digest, as the form offers it: if there is a reading time, the number of cards that
-    the subscription has does not count, so it is MAX_CARDS."""
+    """The size of a subscription's digest as the form offers it. With a reading time, the number of cards is MAX_CARDS,
+    because the number in the subscription then has no effect."""
     if subscription.minutes is None:
         return Size(subscription.cards, None)
     return Size(MAX_CARDS, subscription.minutes)
@@ -94,8 +94,8 @@ def offered_sizes(chosen_size: Size) -> list[Size]:
 
 
 def read_size(value: str, previous_subscription: Subscription) -> Size:
-    """The size that a form returned (`Size.value`). If it returned none, the numbers of `previous_subscription` as they
-    are stored, so that such a form changes neither of them."""
+    """The size that a form returned as `value` (`Size.value`). If the value is no size, the size stored in
+    `previous_subscription`, so that nothing changes."""
     cards, _, minutes = value.partition("/")
     if not cards.isdecimal():
         return Size(previous_subscription.cards, previous_subscription.minutes)
@@ -113,8 +113,8 @@ def offered_updates() -> dict[str, str]:
 
 
 def read_updates(value: str, previous_subscription: Subscription) -> int | None:
-    """The hours between updates that a form returned, as a subscription stores them: None if they come only with the
-    digest. If the form returned nothing, those of `previous_subscription`."""
+    """The hours between updates that a form returned as `value`; None if news come only with the digest. If the value
+    is no number, the hours stored in `previous_subscription`."""
     if not value.isdecimal():
         return previous_subscription.updates_every
     hours = int(value)

@@ -29,12 +29,12 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _MIN_DAY_LETTERS = 3
 """The minimum number of letters to which the name of a day may be shortened."""
 _BETWEEN_DAYS = re.compile(r"\s*(?:[-–—]|\bto\b)\s*")
-"""What is between the first and the last day of a range ("mon-fri", "mon to fri")."""
+"""Matches the text between the first and the last day of a range ("mon-fri", "mon to fri")."""
 _AFTER_DAY = re.compile(r"\s*(?:[,;/\s]|\band\b)\s*")
-"""What is between days, and between ranges of days ("mon, wed and fri")."""
+"""Matches the text between days, and between ranges of days ("mon, wed and fri")."""
 _MAX_DIGITS = 9
-"""The maximum number of digits that are read as a number, so that a fault is not too long. What is too large with fewer
-digits, `Subscription` refuses."""
+"""The maximum number of digits that are read as a number, so that a number in an error message is not too long. Smaller
+numbers that are still too large are refused by `Subscription`."""
 _GROUPS = {"daily": EVERY_DAY, "workdays": WORKDAYS, "weekdays": WORKDAYS, "weekend": (5, 6)}
 """Words for several days of the week (0: Monday)."""
 
@@ -43,8 +43,8 @@ Choice = TypeVar("Choice", bound=StrEnum)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestForm:
-    """The fields as typed; an empty one means the default, but `time` and `zone` have none. Lists are separated by
-    commas.
+    """The fields of a form as typed. An empty field means the default (`time` and `zone` have no default). The entries
+    of a list are separated by commas.
 
     `weekdays` are names and ranges ("mon-fri, sun"), "daily", "workdays" or "weekend". `holidays` has one date in each
     line; text after # is ignored.
@@ -95,7 +95,8 @@ def read_form(channel: Channel, form: DigestForm, created_by: str = "") -> Subsc
 
 
 class _FieldReader:
-    """Reads fields one by one. If one cannot be read, it records why and returns a valid value in its place."""
+    """Reads the fields of a form one by one. If a field cannot be read, adds a sentence that says why to `faults`, and
+    returns another value in its place."""
 
     def __init__(self) -> None:
         self.faults: list[str] = []
@@ -126,7 +127,8 @@ class _FieldReader:
         return tuple(days)
 
     def date(self, text: str, line: int = 0) -> date | None:
-        """The date in ISO form; None if it is not one. `line` is its line in the holidays, 0 for other fields."""
+        """The date in ISO form; None if the text is no date. `line` is the number of its line in the holidays, 0 for
+        other fields."""
         try:
             return date.fromisoformat(text.strip())
         except ValueError:
@@ -134,7 +136,7 @@ class _FieldReader:
             return None
 
     def number(self, subject: str, text: str, default: Any) -> Any:
-        """The whole number; `default` if nothing was typed. `subject` says of what, for the fault."""
+        """The whole number; `default` if nothing was typed. `subject` says what is counted, for the error message."""
         number_text = text.strip()
         if not number_text:
             return default
@@ -144,8 +146,8 @@ class _FieldReader:
         return default
 
     def choice(self, subject: str, text: str, choices: type[Choice], default: Choice) -> Choice:
-        """The one of `choices` with this value; `default` if nothing was typed. `subject` says for what, for the
-        fault."""
+        """The member of `choices` with this value; `default` if nothing was typed. `subject` says what is chosen, for
+        the error message."""
         typed_choice = text.strip().lower()
         if not typed_choice:
             return default

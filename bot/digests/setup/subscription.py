@@ -32,7 +32,7 @@ MAX_HOLIDAYS = 1000
 MAX_FILTER_ENTRIES = 20
 """The maximum number of entries of each kind of filter."""
 MAX_FILTER_LENGTH = 100
-"""The maximum number of characters of such an entry."""
+"""The maximum number of characters of an entry of a filter."""
 _FORMAT = 1
 """The version of the JSON in the database."""
 
@@ -91,13 +91,13 @@ class Subscription:
     zone: str
     """The IANA name of the time zone."""
     weekdays: tuple[int, ...] = EVERY_DAY
-    """The days on which it is due, sorted; Monday is 0."""
+    """The weekdays on which the digest is due, sorted; Monday is 0."""
     holidays: tuple[date, ...] = ()
     """Days on which nothing is due."""
     cards: int = DEFAULT_CARDS
     """The number of cards."""
     minutes: int | None = None
-    """The reading time, in minutes, that replaces `cards`."""
+    """The reading time in minutes, which is used instead of `cards`; None if `cards` is used."""
     filters: Filters = field(default_factory=Filters)
     quiet_day: QuietDay = QuietDay.SILENT
     on_unknown: OnUnknown = OnUnknown.REPOST
@@ -107,13 +107,13 @@ class Subscription:
     """Hours between the updates with news on what is followed, after a digest and until midnight. None: no
     updates."""
     created_by: str = ""
-    """The platform's id of the person who set it up."""
+    """The platform's id of the person who set the digest up."""
     tag: str = ""
-    """The id of a tag for its posts; "" if they have none."""
+    """The id of a tag for the digest's posts; "" if they have none."""
     person: str = ""
     """The id of the owner of a personal digest, in their direct conversation with the bot; "" for a channel's."""
     language: str = ""
-    """The language in use when it was set up; "" is English."""
+    """The language in use when the digest was set up; "" is English."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "weekdays", tuple(sorted(set(self.weekdays))))
@@ -124,7 +124,7 @@ class Subscription:
 
     @property
     def schedule(self) -> tuple[TimeOfDay, str, tuple[int, ...], tuple[date, ...], int | None]:
-        """The fields that decide when it is due. A change takes effect at once."""
+        """The fields that decide when the digest is due. A change takes effect at once."""
         return self.time, self.zone, self.weekdays, self.holidays, self.updates_every
 
     def to_dict(self) -> dict[str, Any]:

@@ -36,7 +36,7 @@ _MIN_LETTERS = 3
 
 
 def find_time(text: str) -> time | None:
-    """The time of day; None if the text is not one ("930", "13pm")."""
+    """The time of day that the text means; None if it is no time of day ("930", "13pm")."""
     compact = "".join(text.lower().split()).removeprefix("at").replace("a.m.", "am").replace("p.m.", "pm")
     if compact in _NAMED_TIMES:
         return _NAMED_TIMES[compact]
@@ -54,7 +54,7 @@ def find_time(text: str) -> time | None:
 
 
 def find_day(text: str, today: date) -> date | None:
-    """The day; without a year, the next such day after `today`. None if the text is not a day."""
+    """The day that the text means; without a year, the next such day after `today`. None if the text is no day."""
     try:
         return next(_readings(text.strip().lower(), today), None)
     except (ValueError, OverflowError):  # a day that does not exist
