@@ -222,7 +222,7 @@ def _make_graded_article(part: PoolPart, name: str, row: Mapping[str, object]) -
     """The article with the id `name`. `row` has its grade and half; it is empty for an article without a grade."""
     article = part.articles[name]
     card = article.entries[0].card
-    signs = part.signs(card, part.news(card).weighed)
+    signs = part.signs(card, part.news(card).weighed_sentence)
     words = scored_words(scored_text(card.title, opening_of(card, part.library)))
     embedder = load_embedder()
     known = sorted(filter(embedder.knows, words))

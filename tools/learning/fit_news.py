@@ -107,7 +107,7 @@ def make_choice(labelled: LabelledArticle) -> Choice | None:
     if is_list(title, article.language):
         return None
     rows, worth = [], []
-    for position, sentence in enumerate(labelled.opening[: news.OPENING]):
+    for position, sentence in enumerate(labelled.opening[: news.OPENING_SENTENCES]):
         if can_be_news(title, sentence, words):
             row = sentence_signs(title, sentence, position, article.language, article.date or "")
             rows.append([row[name] for name in GUESS])
@@ -170,7 +170,7 @@ def main() -> None:
 def _pad(choices: Sequence[Choice]) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]]:
     """Three arrays of the first sentences of all articles: their signs (articles, sentences, signs), which of them are
     news (articles, sentences), and which exist (articles, sentences)."""
-    features = np.zeros((len(choices), news.OPENING, len(GUESS)))
+    features = np.zeros((len(choices), news.OPENING_SENTENCES, len(GUESS)))
     is_correct, exists = np.zeros((2, *features.shape[:2]), bool)
     for article, (rows, worth) in enumerate(choices):
         features[article, : len(rows)] = rows

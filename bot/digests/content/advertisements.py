@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from bot.digests.content.sentences.news_signs import ENDS
+from bot.digests.content.sentences.news_signs import SENTENCE_ENDING
 from bot.text.markup.links import find_link
 from bot.text.word_lists import word_lists
 from bot.text.word_lists.patterns import any_of
@@ -55,7 +55,7 @@ def _has_label(text: str) -> bool:
     for line in map(str.strip, text[:_NOTE_CHARACTERS].split("\n")):
         if _LABEL.fullmatch(line):
             return True
-        if ENDS.search(line):
+        if SENTENCE_ENDING.search(line):
             return False
     return False
 

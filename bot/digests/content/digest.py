@@ -44,11 +44,11 @@ NewsOf = Callable[[Entry], News]
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """A digest to post. `document` is posted on time, `late` if the post is late: it has a remark on that, and may be
-    shorter. `stories` are the stories of both."""
+    """A digest to post. `document` is posted on time, `late_document` if the post is late: it has a remark on that, and
+    may be shorter. `stories` are the stories of both."""
 
     document: Document
-    late: Document
+    late_document: Document
     stories: tuple[Story, ...]
 
 
@@ -80,30 +80,38 @@ def compose(
         left out, the reading time does not count."""
         return is_short(document) or (_is_shortest(teasers) and fits(document))
 
-    newest = _newest_day(stories, slot.day)
-    all_teasers = [_teaser(story, news_of, newest) for story in stories]
+    newest_day = _newest_day(stories, slot.day)
+    all_teasers = [_teaser(story, news_of, newest_day) for story in stories]
     for index, story in enumerate(stories):
         if story.is_brief:
             versions = (
-                [*all_teasers[:index], fuller, *all_teasers[index + 1 :]]
-                for fuller in _fuller_versions(story, news_of, newest)
+                [*all_teasers[:index], fuller_teaser, *all_teasers[index + 1 :]]
+                for fuller_teaser in _fuller_versions(story, news_of, newest_day)
             )
-            fitting = (longer for longer in versions if is_short(_document(subscription, slot, longer, remarks)))
-            all_teasers = next(fitting, all_teasers)
+            fitting_versions = (
+                longer_version
+                for longer_version in versions
+                if is_short(_document(subscription, slot, longer_version, remarks))
+            )
+            all_teasers = next(fitting_versions, all_teasers)
     for teasers in _shorter_versions(all_teasers, [news_of(story.entry).quote for story in stories[:1]]):
         document = _document(subscription, slot, teasers, remarks)
         if not can_be_posted(document, teasers):
             continue
-        fuller = list(teasers)
-        for index, further in _further_sentences(teasers, stories, news_of):
-            longer = [*fuller[:index], _with_further(fuller[index], further), *fuller[index + 1 :]]
-            if is_short(longer_document := _document(subscription, slot, longer, remarks)):
-                fuller, document = longer, longer_document
+        fuller_teaser = list(teasers)
+        for index, further_sentence in _further_sentences(teasers, stories, news_of):
+            longer_version = [
+                *fuller_teaser[:index],
+                _with_further(fuller_teaser[index], further_sentence),
+                *fuller_teaser[index + 1 :],
+            ]
+            if is_short(longer_document := _document(subscription, slot, longer_version, remarks)):
+                fuller_teaser, document = longer_version, longer_document
         late_remarks = (_late_remark(subscription, slot), *remarks)
-        for shorter in (fuller, *_briefer_versions(teasers)):
-            late = _document(subscription, slot, shorter, late_remarks)
-            if can_be_posted(late, shorter):
-                return Digest(document, late, tuple(stories[: len(teasers)]))
+        for shorter_version in (fuller_teaser, *_briefer_versions(teasers)):
+            late_document = _document(subscription, slot, shorter_version, late_remarks)
+            if can_be_posted(late_document, shorter_version):
+                return Digest(document, late_document, tuple(stories[: len(teasers)]))
     return None
 
 
@@ -121,31 +129,34 @@ def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) ->
     """Shorter and shorter versions of the stories, as `compose` describes. `quotes` has the quote of the first story
     (None if it has no quote)."""
     for count in range(len(teasers), 0, -1):
-        lead, *others = teasers[:count]
+        lead, *other_teasers = teasers[:count]
         if quotes[0]:
-            yield [replace(lead, quote=quotes[0]), *others]
-        yield [lead, *others]
+            yield [replace(lead, quote=quotes[0]), *other_teasers]
+        yield [lead, *other_teasers]
     if teasers:
         yield [_without_extras(teasers[0])]
 
 
-def _fuller_versions(story: Story, news_of: NewsOf, newest: date) -> Iterator[Teaser]:
+def _fuller_versions(story: Story, news_of: NewsOf, newest_day: date) -> Iterator[Teaser]:
     """Longer versions of a story that was chosen as a headline alone, longest first: the whole story, the story without
     the titles of other articles on its event, and that with a shorter sentence."""
-    whole, shorter = _teaser(replace(story, is_brief=False), news_of, newest), news_of(story.entry).shorter
-    yield whole
-    for sentence in filter(None, (whole.sentence, shorter)):
-        yield replace(whole, sentence=sentence, others=None)
+    whole_teaser, shorter_sentence = (
+        _teaser(replace(story, is_brief=False), news_of, newest_day),
+        news_of(story.entry).short_sentence,
+    )
+    yield whole_teaser
+    for sentence in filter(None, (whole_teaser.sentence, shorter_sentence)):
+        yield replace(whole_teaser, sentence=sentence, others=None)
 
 
 def _briefer_versions(teasers: Sequence[Teaser]) -> Iterator[Sequence[Teaser]]:
     """Shorter and shorter versions of the same stories: as they are, without the quote, then with the last story as a
     headline alone, then the last two stories, and so on."""
     yield teasers
-    lead, *others = teasers
-    unquoted = [replace(lead, quote=None), *others]
-    for index in range(len(unquoted), 0, -1):
-        yield [*unquoted[:index], *map(_without_extras, unquoted[index:])]
+    lead, *other_teasers = teasers
+    teasers_without_quote = [replace(lead, quote=None), *other_teasers]
+    for index in range(len(teasers_without_quote), 0, -1):
+        yield [*teasers_without_quote[:index], *map(_without_extras, teasers_without_quote[index:])]
 
 
 def _further_sentences(
@@ -153,13 +164,13 @@ def _further_sentences(
 ) -> Iterator[tuple[int, str]]:
     """The index and the further sentence of each story that has a further sentence and is shown with its first one."""
     for index, (teaser, story) in enumerate(zip(teasers, stories, strict=False)):
-        further = news_of(story.entry).further
-        if teaser.sentence and further:
-            yield index, further
+        further_sentence = news_of(story.entry).further_sentence
+        if teaser.sentence and further_sentence:
+            yield index, further_sentence
 
 
-def _with_further(teaser: Teaser, further: str) -> Teaser:
-    return replace(teaser, sentence=f"{teaser.sentence} {further}")
+def _with_further(teaser: Teaser, further_sentence: str) -> Teaser:
+    return replace(teaser, sentence=f"{teaser.sentence} {further_sentence}")
 
 
 def _is_shortest(teasers: Sequence[Teaser]) -> bool:
@@ -183,8 +194,8 @@ def _document(subscription: Subscription, slot: Slot, teasers: Sequence[Teaser],
 
 
 def _late_remark(subscription: Subscription, slot: Slot) -> str:
-    due = time.fromisoformat(slot.at) if slot.is_update else subscription.time
-    return messages.late_remark(due, subscription.zone, slot.day)
+    due_time = time.fromisoformat(slot.at) if slot.is_update else subscription.time
+    return messages.late_remark(due_time, subscription.zone, slot.day)
 
 
 def _about(subscription: Subscription) -> str:
@@ -215,18 +226,18 @@ def _newest_day(stories: Sequence[Story], day: date) -> date:
     return day if is_of_today else day - timedelta(days=1)
 
 
-def _teaser(story: Story, news_of: NewsOf, newest: date) -> Teaser:
-    """The story as it is shown. It shows the article's date only if that is before the day `newest`."""
+def _teaser(story: Story, news_of: NewsOf, newest_day: date) -> Teaser:
+    """The story as it is shown. It shows the article's date only if that is before the day `newest_day`."""
     card = story.entry.card
     news = news_of(story.entry)
-    others = tuple(_line(entry, news_of(entry)) for entry in story.alike)
+    other_lines = tuple(_line(entry, news_of(entry)) for entry in story.similar_entries)
     names = _names_of_source(card)
-    sources = ["" if (source := _source_of(entry.card)) in names else source for entry in story.alike]
-    followed = [follow.title for follow in story.follows]
+    sources = ["" if (source := _source_of(entry.card)) in names else source for entry in story.similar_entries]
+    followed_titles = [follow.title for follow in story.follows]
     title = card.article.title if card.article.title != card.title else ""
-    publisher = " · ".join(name for name in names if name not in followed)
+    publisher = " · ".join(name for name in names if name not in followed_titles)
     day = card.article.date or ""
-    published = "" if day >= newest.isoformat() else _written_out(day)
+    publication_date = "" if day >= newest_day.isoformat() else _written_out(day)
     teaser = Teaser(
         headline=news.headline,
         link=card.article.url,
@@ -234,14 +245,14 @@ def _teaser(story: Story, news_of: NewsOf, newest: date) -> Teaser:
         source=messages.digest_source(
             title,
             publisher,
-            published if title or publisher or not published else messages.article_of(published),
+            publication_date if title or publisher or not publication_date else messages.article_of(publication_date),
             is_changed=story.kind is StoryKind.CHANGED,
             others=sources,
-            followed=followed,
+            followed=followed_titles,
         ),
         opens=Button(messages.open_story(), Action.CHOOSE, card.key),
         note=Note(card.note) if card.note else None,
-        others=Topics(messages.also_in(sources), others) if others else None,
+        others=Topics(messages.also_in(sources), other_lines) if other_lines else None,
     )
     return _without_extras(teaser) if story.is_brief else teaser
 

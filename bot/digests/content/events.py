@@ -103,52 +103,52 @@ def stems_of_article(card: TopicCard, opening: str) -> frozenset[str]:
     return stems(texts)
 
 
-def is_same_event(one: Gist, other: Gist) -> bool:
+def is_same_event(gist: Gist, other_gist: Gist) -> bool:
     """Whether two articles report the same event."""
-    if one.day and one.day == other.day and _has_similar_title(one, other):
+    if gist.day and gist.day == other_gist.day and _has_similar_title(gist, other_gist):
         return True
-    bound = _bound(one, other)
-    return bound <= 1 and _similarity(one, other) >= bound  # above 1, they need not be compared
+    min_similarity = _bound(gist, other_gist)
+    return min_similarity <= 1 and _similarity(gist, other_gist) >= min_similarity  # above 1, they need not be compared
 
 
-def days_between(one: str, other: str) -> int:
+def days_between(day: str, other_day: str) -> int:
     """The number of days between two ISO dates; `_UNKNOWN_GAP` if one of them is missing or invalid."""
     try:
-        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+        return abs((date.fromisoformat(day) - date.fromisoformat(other_day)).days)
     except ValueError:
         return _UNKNOWN_GAP
 
 
-def _bound(one: Gist, other: Gist) -> float:
+def _bound(gist: Gist, other_gist: Gist) -> float:
     """The minimum similarity of two articles that report the same event; above 1 if too many days are between them."""
-    shared_words = [word for word in one.title & other.title if not word.isdigit()]
-    is_named, has_recap = len(shared_words) >= _MIN_WORDS_NAMING_EVENT, one.is_recap or other.is_recap
-    shares_title_words = not one.title.isdisjoint(other.title)
-    days = days_between(one.day, other.day)
+    shared_words = [word for word in gist.title & other_gist.title if not word.isdigit()]
+    is_named, has_recap = len(shared_words) >= _MIN_WORDS_NAMING_EVENT, gist.is_recap or other_gist.is_recap
+    shares_title_words = not gist.title.isdisjoint(other_gist.title)
+    days = days_between(gist.day, other_gist.day)
 
     bound_by_title = _MIN_SIMILARITY_SAME_TITLE if is_named and not has_recap else _MIN_SIMILARITY
     if has_recap and not is_named:
         bound_by_title += _EXTRA_FOR_RECAP
     bound_by_days = _MIN_SIMILARITY_LATER + _EXTRA_PER_DAY * days
-    if days == 1 and _has_similar_title(one, other):
+    if days == 1 and _has_similar_title(gist, other_gist):
         bound_by_days -= _REDUCTION_NEXT_DAY
     if days and shares_title_words and not is_named:
         bound_by_days += _EXTRA_OTHER_TITLE_LATER
-    bound = max(bound_by_title, bound_by_days)
-    return bound if shares_title_words else bound + _EXTRA_WITHOUT_TITLE_WORDS
+    min_similarity = max(bound_by_title, bound_by_days)
+    return min_similarity if shares_title_words else min_similarity + _EXTRA_WITHOUT_TITLE_WORDS
 
 
-def _has_similar_title(one: Gist, other: Gist) -> bool:
+def _has_similar_title(gist: Gist, other_gist: Gist) -> bool:
     """Whether the titles share enough words to say the same (`_MIN_SHARED_TITLE_WORDS`, `_MIN_SHARED_TITLE_SHARE`).
     Common words count as much as rare ones ("Gas prices hit a record")."""
-    shared = len(one.title & other.title) if one.weights and other.weights else 0
-    return shared >= _MIN_SHARED_TITLE_WORDS and shared >= _MIN_SHARED_TITLE_SHARE * min(
-        len(one.title), len(other.title)
+    shared_count = len(gist.title & other_gist.title) if gist.weights and other_gist.weights else 0
+    return shared_count >= _MIN_SHARED_TITLE_WORDS and shared_count >= _MIN_SHARED_TITLE_SHARE * min(
+        len(gist.title), len(other_gist.title)
     )
 
 
-def _similarity(one: Gist, other: Gist) -> float:
+def _similarity(gist: Gist, other_gist: Gist) -> float:
     """The cosine similarity of two articles, 0.0 to 1.0; 0.0 if they share fewer than `_MIN_SHARED_WORDS` stems."""
-    few, many = sorted((one.weights, other.weights), key=len)
-    products = [weight * many[word] for word, weight in few.items() if word in many]
+    fewer_weights, more_weights = sorted((gist.weights, other_gist.weights), key=len)
+    products = [weight * more_weights[word] for word, weight in fewer_weights.items() if word in more_weights]
     return sum(products) if len(products) >= _MIN_SHARED_WORDS else 0.0

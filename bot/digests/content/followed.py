@@ -80,9 +80,9 @@ def _cached_phrase(subject: str) -> str:
 def _text_has(text: str, subject: str) -> bool:
     """Whether the text of an article has the words of `subject`, in a row. Each word is first searched in the text's
     folded letters: that is much faster than to split the text into words, and rules out most texts."""
-    wanted = _cached_phrase(subject)
+    wanted_phrase = _cached_phrase(subject)
     letters = _folded_letters(text)
-    return all(word.translate(_WITHIN_WORDS) in letters for word in wanted.split()) and _phrases_have(
+    return all(word.translate(_WITHIN_WORDS) in letters for word in wanted_phrase.split()) and _phrases_have(
         _folded_words(text), subject
     )
 
@@ -97,8 +97,8 @@ class _TextCache:
         self.size = 0
 
     def __call__(self, text: str) -> str:
-        if (cached := self._kept.get(text)) is not None:
-            return cached
+        if (cached_result := self._kept.get(text)) is not None:
+            return cached_result
         result = self._make(text)
         if self.size + len(text) + len(result) > MAX_CACHED_CHARACTERS:
             self._kept, self.size = {}, 0
@@ -111,16 +111,16 @@ _folded_letters = _TextCache(lambda text: fold(text).translate(_WITHIN_WORDS))
 _folded_words = _TextCache(phrase)
 
 
-def _phrases_have(searched: str, subject: str) -> bool:
-    """Whether one of the `searched` phrases (as `phrases` writes them) has the words of `subject`, in a row."""
-    wanted = _cached_phrase(subject)
-    return bool(wanted.strip()) and wanted in searched
+def _phrases_have(text_phrases: str, subject: str) -> bool:
+    """Whether one of `text_phrases` (as `phrases` writes them) has the words of `subject`, in a row."""
+    wanted_phrase = _cached_phrase(subject)
+    return bool(wanted_phrase.strip()) and wanted_phrase in text_phrases
 
 
 def _is_quoted(name: str, mentions: Mentions) -> bool:
     """Whether the article quotes the person by the full name, or by the last name if the text has the full name
     somewhere."""
-    last = _cached_phrase(name).split()[-1:]
+    last_words = _cached_phrase(name).split()[-1:]
     # A speaker who is called by the last name alone is a whole line of `speakers`.
-    by_last_name = bool(last) and f" {last[0]} " in mentions.speakers.split("\n")
+    by_last_name = bool(last_words) and f" {last_words[0]} " in mentions.speakers.split("\n")
     return _phrases_have(mentions.speakers, name) or (by_last_name and _text_has(mentions.text, name))

@@ -10,7 +10,7 @@ from bot.translation import date_text, join_and, quoted, say, say_count, transla
 
 translate_module(__name__)
 
-_MAX_NAMED = 2
+_MAX_NAMED_FOLLOWS = 2
 """The maximum number of follows that one story names as the reason why it is shown."""
 
 
@@ -44,9 +44,12 @@ def digest_notice(day: date, titles: Sequence[str]) -> str:
     return say("Digest of {day}: {titles}", day=date_text(day), titles="; ".join(titles))
 
 
-def late_remark(due: time, zone: str, day: date) -> str:
+def late_remark(due_time: time, zone: str, day: date) -> str:
     return say(
-        "Late: this digest was due at {time} ({zone}) on {day}.", time=time_text(due), zone=zone, day=date_text(day)
+        "Late: this digest was due at {time} ({zone}) on {day}.",
+        time=time_text(due_time),
+        zone=zone,
+        day=date_text(day),
     )
 
 
@@ -78,20 +81,22 @@ def left_out(count: int) -> str:
     )
 
 
-def broken_feed(title: str, since: date) -> str:
+def broken_feed(title: str, first_day: date) -> str:
     return say(
         "Nothing has come from the feed “{title}” since {date}: “cuecard feeds list” says why.",
         title=echo(title),
-        date=date_text(since),
+        date=date_text(first_day),
     )
 
 
-def digest_footer(due: time, zone: str) -> str:
-    return say("Daily digest at {time} ({zone}).", time=time_text(due), zone=zone)
+def digest_footer(due_time: time, zone: str) -> str:
+    return say("Daily digest at {time} ({zone}).", time=time_text(due_time), zone=zone)
 
 
 def you_follow(titles: Sequence[str]) -> str:
-    return say("Because you follow {titles}", titles=join_and(quoted(echo(title)) for title in titles[:_MAX_NAMED]))
+    return say(
+        "Because you follow {titles}", titles=join_and(quoted(echo(title)) for title in titles[:_MAX_NAMED_FOLLOWS])
+    )
 
 
 def silent_follow(title: str, length: timedelta) -> str:
@@ -110,18 +115,18 @@ def article_of(day: str) -> str:
 def digest_source(
     article: str,
     publisher: str,
-    published: str,
+    publication_date: str,
     *,
     is_changed: bool,
-    others: Sequence[str],
-    followed: Sequence[str] = (),
+    other_sources: Sequence[str],
+    followed_titles: Sequence[str] = (),
 ) -> str:
-    """The line below a story: why it is shown, and where it is from. Empty parts are left out. `published` is its date;
-    `others` as in `also_in`; `followed` are the titles of the follows that ask for it."""
-    parts = [you_follow(followed)] if followed else []
+    """The line below a story: why it is shown, and where it is from. Empty parts are left out. `publication_date` is
+    its date; `other_sources` as in `also_in`; `followed_titles` are the titles of the follows that ask for it."""
+    parts = [you_follow(followed_titles)] if followed_titles else []
     parts += [say("updated")] if is_changed else []
-    parts += [part for part in (article, publisher, published) if part]
-    parts += [also_in(others)] if others else []
+    parts += [part for part in (article, publisher, publication_date) if part]
+    parts += [also_in(other_sources)] if other_sources else []
     return " · ".join(parts)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.digests.content.advertisements import earns_commission
 from bot.digests.content.article_kinds import is_background, is_edition, is_list
-from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.replacing.substitute import EARLY_SENTENCES, source_sentence
 from bot.digests.content.headlines.shown_headline import shown_headline
 from bot.digests.content.headlines.words import headline_words
 from bot.digests.content.newsworthiness.weight import article_signs, weight
@@ -20,7 +20,7 @@ from bot.digests.content.sentences.first_item import skip_to_greeting
 from bot.digests.content.sentences.further_sentence import further_sentence
 from bot.digests.content.sentences.joining_word import without_joining_word
 from bot.digests.content.sentences.listed_item import listed_item
-from bot.digests.content.sentences.news import OPENING, knows_news, likeliest, news_sentence, with_number
+from bot.digests.content.sentences.news import OPENING_SENTENCES, knows_news, likeliest, news_sentence, with_number
 from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.model import TopicCard
 from bot.model.document import QuoteBlock
@@ -35,19 +35,19 @@ _MAX_SHORT_WORDS = 22
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """How a card is shown in a digest: the headline, the sentence below it ("" if there is none) and a quote. `further`
-    is a second sentence, for a digest that has room for both ("" if the first says enough); `shorter` is a short
-    sentence, for a digest that has no room for the first ("" if there is none). `weight` says how important the news is
-    (higher is more important), judged by the sentence `weighed`. `is_background`: the article is an opinion, pictures,
-    a page that earns from purchases or the like."""
+    """How a card is shown in a digest: the headline, the sentence below it ("" if there is none) and a quote.
+    `further_sentence` is a second sentence, for a digest that has room for both ("" if the first says enough);
+    `short_sentence` is a short sentence, for a digest that has no room for the first ("" if there is none). `weight`
+    says how important the news is (higher is more important), judged by the sentence `weighed_sentence`.
+    `is_background`: the article is an opinion, pictures, a page that earns from purchases or the like."""
 
     headline: str
     sentence: str
-    further: str = ""
-    shorter: str = ""
+    further_sentence: str = ""
+    short_sentence: str = ""
     is_background: bool = False
     weight: float = 0.0
-    weighed: str = ""
+    weighed_sentence: str = ""
     quote: QuoteBlock | None = None
 
 
@@ -70,7 +70,7 @@ def signs_of_card(card: TopicCard, library: Library, sentence: str) -> dict[str,
 def opening_of(card: TopicCard, library: Library) -> list[str]:
     """The first sentences of a card, or its summary if it has no sentences."""
     text = library.text(card.article.id)
-    opening = [article_line(span.of(text)) for span in library.sentences(card)[:OPENING]]
+    opening = [article_line(span.of(text)) for span in library.sentences(card)[:OPENING_SENTENCES]]
     return opening or [excerpt.text for excerpt in card.summary]
 
 
@@ -86,7 +86,7 @@ class _ShownCard:
         self._language = card.article.language
         self._day = card.article.date or ""
         self._opening = opening_of(card, library)
-        self._early = [article_line(span.of(self._text)) for span in self._spans[:EARLY]] or self._opening
+        self._early = [article_line(span.of(self._text)) for span in self._spans[:EARLY_SENTENCES]] or self._opening
         self._headline = shown_headline(
             card.title, self._early, self._text, self._language, self._day, card.article.url or ""
         )
@@ -98,71 +98,91 @@ class _ShownCard:
         sentence = self._news_sentence()
         verdict = self._verdict_on(sentence)
         is_final = bool(verdict) or "summary" in card.from_people
-        below = sentence if is_final else without_joining_word(self._best_below(sentence), headline_words(language))
+        sentence_below = (
+            sentence if is_final else without_joining_word(self._best_below(sentence), headline_words(language))
+        )
         return News(
             headline=self._headline.text,
-            sentence=f"{below} {verdict}" if verdict else below,
-            further="" if is_final else self._further(below),
-            shorter="" if is_final else self._shorter(below),
+            sentence=f"{sentence_below} {verdict}" if verdict else sentence_below,
+            further_sentence="" if is_final else self._further(sentence_below),
+            short_sentence="" if is_final else self._shorter(sentence_below),
             is_background=is_background(card.title, language) or is_edition(text, language) or earns_commission(text),
             weight=weight(signs_of_card(card, self._library, sentence)),
-            weighed=sentence,
-            quote=best_quote(card, f"{self._headline.clause} {below}", text),
+            weighed_sentence=sentence,
+            quote=best_quote(card, f"{self._headline.clause} {sentence_below}", text),
         )
 
     def _news_sentence(self) -> str:
         """The sentence that says what the headline announces; "" if none is good enough."""
         headline, language = self._headline.clause, self._language
-        first = article_line(next((excerpt.text for excerpt in self._card.summary), ""))
+        first_sentence = article_line(next((excerpt.text for excerpt in self._card.summary), ""))
         if "summary" in self._card.from_people:  # the first sentence of a summary that people wrote is the news
-            return first
+            return first_sentence
         if self._source:  # the sentence is the headline already
             return ""
         if self._headline.sentence:
             return finding(self._headline.text, self._sentences(), language) or self._headline.sentence
-        starts = [span.start for span in self._spans[:OPENING]]
+        starts = [span.start for span in self._spans[:OPENING_SENTENCES]]
         opening = skip_to_greeting(headline, self._text, starts, self._opening, language)
         return (
             news_sentence(headline, opening, language, self._day)
             or finding(headline, self._sentences(), language)
-            or ("" if knows_news(language) or is_list(headline, language) else first)
+            or ("" if knows_news(language) or is_list(headline, language) else first_sentence)
         )
 
     def _verdict_on(self, sentence: str) -> str:
         """The verdict of the article on this sentence of its opening, if the sentence is a claim; "" if it has no
         verdict."""
-        claim = next((span for span, other in zip(self._spans, self._opening, strict=False) if other == sentence), None)
+        claim = next(
+            (
+                span
+                for span, other_sentence in zip(self._spans, self._opening, strict=False)
+                if other_sentence == sentence
+            ),
+            None,
+        )
         verdict = find_verdict(self._text, claim, self._spans) if claim else None
         return article_line(verdict.of(self._text)) if verdict else ""
 
     def _best_below(self, sentence: str) -> str:
         """The text to show below the headline: the rest of a sentence that begins with the headline, a detail that says
         more than the news `sentence`, or the news sentence. "" if there is nothing to show."""
-        shown, language = self._headline, self._language
-        numbered = sentence
-        if not shown.sentence:
-            numbered = with_number(shown.clause, sentence, self._opening, language, self._day)
-        if rest := rest_of_sentence(shown.clause, self._early, language, numbered):
-            return rest
-        if not numbered or repeats(shown.clause, numbered):
-            return self._detail() or numbered or self._any()
-        if shown.is_cut or shown.sentence:  # the sentence says what the headline, whose end is missing, announces
-            return numbered
-        return detail_instead(shown.clause, numbered, self._opening, language, self._day) or numbered
+        displayed_headline, language = self._headline, self._language
+        numbered_sentence = sentence
+        if not displayed_headline.sentence:
+            numbered_sentence = with_number(displayed_headline.clause, sentence, self._opening, language, self._day)
+        if remaining_text := rest_of_sentence(displayed_headline.clause, self._early, language, numbered_sentence):
+            return remaining_text
+        if not numbered_sentence or repeats(displayed_headline.clause, numbered_sentence):
+            return self._detail() or numbered_sentence or self._any()
+        # The sentence says what the headline, whose end is missing, announces.
+        if displayed_headline.is_cut or displayed_headline.sentence:
+            return numbered_sentence
+        return (
+            detail_instead(displayed_headline.clause, numbered_sentence, self._opening, language, self._day)
+            or numbered_sentence
+        )
 
-    def _further(self, below: str) -> str:
-        """The sentence to show after the one `below` the headline, or after the rest of a sentence; "" for none."""
-        ending = below.removeprefix("… ")
-        index = next((index for index, sentence in enumerate(self._early) if sentence.endswith(ending)), EARLY)
-        following = self._following(index) if below else ""
-        return further_sentence(self._headline.clause, below, following, self._language) if following else ""
+    def _further(self, sentence_below: str) -> str:
+        """The sentence to show after the sentence below the headline (`sentence_below`), or after the rest of a
+        sentence; "" for none."""
+        ending = sentence_below.removeprefix("… ")
+        index = next(
+            (index for index, sentence in enumerate(self._early) if sentence.endswith(ending)), EARLY_SENTENCES
+        )
+        next_sentence = self._following(index) if sentence_below else ""
+        return (
+            further_sentence(self._headline.clause, sentence_below, next_sentence, self._language)
+            if next_sentence
+            else ""
+        )
 
     def _following(self, index: int) -> str:
         """The sentence right after one of the early ones; "" if there is none, or if something else is between them."""
         if index + 1 >= min(len(self._early), len(self._spans)):
             return ""
-        between = self._text[self._spans[index].end : self._spans[index + 1].start]
-        return "" if between.strip() else self._early[index + 1]
+        text_between = self._text[self._spans[index].end : self._spans[index + 1].start]
+        return "" if text_between.strip() else self._early[index + 1]
 
     def _detail(self) -> str:
         """The sentence below a headline if none is the news, or only one that repeats the headline; "" for none."""
@@ -177,9 +197,10 @@ class _ShownCard:
         """The best sentence that can be shown if the article has neither news nor a detail; "" if there is none."""
         return best_sentence(self._headline.clause, self._early, self._language, self._day, self._source)
 
-    def _shorter(self, below: str) -> str:
-        """A short sentence that can stand in place of a longer one `below` the headline; "" for none."""
-        if len(word_texts(below)) <= _MAX_SHORT_WORDS:
+    def _shorter(self, sentence_below: str) -> str:
+        """A short sentence that can stand in place of `sentence_below`, a longer one below the headline; "" for
+        none."""
+        if len(word_texts(sentence_below)) <= _MAX_SHORT_WORDS:
             return ""
         return about_sentence(
             self._headline.clause, self._early, self._language, self._day, self._source, max_words=_MAX_SHORT_WORDS

@@ -235,7 +235,7 @@ def _draft_in_language(
         return _skipped(subscription, slot, due_at, messages.no_card_fits())
     key = delivery_key(subscription.channel, slot)
     punctual_document, late_document = (
-        replace(document, tag=subscription.tag) for document in (digest.document, digest.late)
+        replace(document, tag=subscription.tag) for document in (digest.document, digest.late_document)
     )
     return Plan(
         date=slot.day,
@@ -297,7 +297,7 @@ def _shown_cards(stories: Sequence[Story], pool: CardPool, mentioned_keys: Seque
     """What the ledger records as shown: all cards of the stories' articles, because any of them may represent its
     article next time; all follows that found a story; and `mentioned_keys`, the keys of the follows and feeds that the
     digest mentions, so that each is mentioned only once."""
-    articles = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.alike)]
+    articles = [pool.article_of(entry) for story in stories for entry in (story.entry, *story.similar_entries)]
     entries = {entry.card.id: entry for article in articles for entry in article.entries}
     follows = dict.fromkeys([*(follow.key for story in stories for follow in story.follows), *mentioned_keys])
     cards = [ShownCard(card_id, entry.fingerprint) for card_id, entry in entries.items()]

@@ -16,9 +16,9 @@ from bot.text.word_lists.patterns import any_of
 
 _MARKS = re.compile("[“”„‟\"«»‹›「」『』‘’‚']")
 """Any quotation mark or apostrophe ("“", "'")."""
-_SINGLE = "‘'’‚"
+_APOSTROPHE_MARKS = "‘'’‚"
 """Marks that may also be apostrophes."""
-_REOPENING = tuple(OPENING_MARKS.replace("'", ""))
+_REOPENING_MARKS = tuple(OPENING_MARKS.replace("'", ""))
 """Marks at the beginning of a paragraph that continues the quotation of the paragraph before."""
 _MAX_SIGNATURE_CHARACTERS = 80
 """The maximum number of characters of a paragraph that contains only the end of a quote, with a signature."""
@@ -29,32 +29,32 @@ _SPEECH_ENDS = ",.!?…—"
 """Marks before the closing mark of speech."""
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
 """Matches the full stop of "shut. Quill"."""
-_SAID = (
+_ATTRIBUTION_BEGINNING = (
     r"([^,\s],) (?:he|she|they|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}(?:, [^,.!?]+,)?) "
     rf"{any_of(COMMON_CUES)}\b"
 )
 """Matches ", she said" and ", Mara Quill, the mayor of Salem, said"."""
-_ATTRIBUTION = re.compile(rf"{_SAID}[^.,!?]*[.!?]$")
+_ATTRIBUTION = re.compile(rf"{_ATTRIBUTION_BEGINNING}[^.,!?]*[.!?]$")
 """An attribution after quoted words without a closing mark, up to the end of the sentence ("… to go, she added.")."""
-_ATTRIBUTION_BETWEEN = re.compile(rf"{_SAID}[^.!?]*[,:.!?] $")
+_ATTRIBUTION_BETWEEN = re.compile(rf"{_ATTRIBUTION_BEGINNING}[^.!?]*[,:.!?] $")
 """The same, up to the next quoted words ("… to go, she said of it, adding, | “…”", "… to go, she said. | “…”")."""
 _ELISION = re.compile(r"\d\d?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
 """The characters after an apostrophe that begins a word ("'90s", "'08", "'em", "'til")."""
 _MAX_ELISION_CHARACTERS = 7
 """The number of characters after an apostrophe that are read for such a word."""
-_DOUBLED = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
+_DOUBLED_SINGLE_MARKS = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
 """Two straight single marks that serve as one double mark ("''We sail,'' she said"); if there are three, the outer two.
 Marks that open a quotation are in group 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedSpan:
-    """Words in quotation marks. `span` is the text between the marks, without surrounding white space; `outer` includes
-    the marks. `is_closed` is False if the quotation may continue in the next paragraph. `paragraph` is its number, from
-    0."""
+    """Words in quotation marks. `span` is the text between the marks, without surrounding white space; `outer_span`
+    includes the marks. `is_closed` is False if the quotation may continue in the next paragraph. `paragraph` is its
+    number, from 0."""
 
     span: Span
-    outer: Span
+    outer_span: Span
     is_closed: bool
     paragraph: int
 
@@ -62,27 +62,30 @@ class QuotedSpan:
 def find_quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuotedSpan, ...]:
     """The quoted words of each paragraph, in order, without quoted words inside others. The time is linear in the
     length of the text."""
-    quoted: list[QuotedSpan] = []
+    quoted_spans: list[QuotedSpan] = []
     marked_text = _with_double_marks(text)
     for number, paragraph in enumerate(paragraphs):
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        continues = following is not None and _continues(marked_text, following)
-        quoted += _find_in_paragraph(marked_text, paragraph, number, continues)
-    return tuple(quoted) if marked_text == text else tuple(_with_whole_marks(text, item) for item in quoted)
+        next_paragraph = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        continues = next_paragraph is not None and _continues(marked_text, next_paragraph)
+        quoted_spans += _find_in_paragraph(marked_text, paragraph, number, continues)
+    return tuple(quoted_spans) if marked_text == text else tuple(_with_whole_marks(text, item) for item in quoted_spans)
 
 
 def _with_double_marks(text: str) -> str:
     """The text with one double mark and a space outside it in place of two single marks. Offsets stay the same."""
-    return _DOUBLED.sub(lambda marks: ' "' if marks[1] else '" ', text) if "''" in text else text
+    return _DOUBLED_SINGLE_MARKS.sub(lambda marks: ' "' if marks[1] else '" ', text) if "''" in text else text
 
 
-def _with_whole_marks(text: str, quoted: QuotedSpan) -> QuotedSpan:
-    """The quoted words, with `outer` extended if their marks consist of two characters."""
-    outer = quoted.outer
-    opens_double = text[outer.start] == "'" and text[outer.start - 1 : outer.start] == "'"
-    closes_double = text[outer.end - 1 : outer.end + 1] == "''"
-    whole_marks = Span(outer.start - 1 if opens_double else outer.start, outer.end + 1 if closes_double else outer.end)
-    return QuotedSpan(quoted.span, whole_marks, quoted.is_closed, quoted.paragraph)
+def _with_whole_marks(text: str, quoted_span: QuotedSpan) -> QuotedSpan:
+    """The quoted words, with `outer_span` extended if their marks consist of two characters."""
+    outer_span = quoted_span.outer_span
+    opens_double = text[outer_span.start] == "'" and text[outer_span.start - 1 : outer_span.start] == "'"
+    closes_double = text[outer_span.end - 1 : outer_span.end + 1] == "''"
+    whole_marks = Span(
+        outer_span.start - 1 if opens_double else outer_span.start,
+        outer_span.end + 1 if closes_double else outer_span.end,
+    )
+    return QuotedSpan(quoted_span.span, whole_marks, quoted_span.is_closed, quoted_span.paragraph)
 
 
 def _find_in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> Iterator[QuotedSpan]:
@@ -95,25 +98,27 @@ def _find_in_paragraph(text: str, paragraph: Span, number: int, continues: bool)
     while position < len(marks):
         opening = marks[position]
         position += 1
-        is_single, is_curly = text[opening] in _SINGLE, text[opening] == "“"
+        is_single, is_curly = text[opening] in _APOSTROPHE_MARKS, text[opening] == "“"
         if not _opens(text, opening, paragraph) or (is_single and not single_closes):
             continue
-        closing = pairs.get(position - 1) if is_curly else _find_closing(text, marks, position, opening, paragraph)
-        if closing is not None:
-            end = marks[closing]
+        closing_index = (
+            pairs.get(position - 1) if is_curly else _find_closing(text, marks, position, opening, paragraph)
+        )
+        if closing_index is not None:
+            end = marks[closing_index]
             span = _stripped(text, opening + 1, end, "")
             if span is not None:
                 width = 1 + (not is_single and _is_doubled(text, end))
                 yield QuotedSpan(span, Span(opening, end + width), True, number)
-            position = closing + 1
+            position = closing_index + 1
             continue
         if is_single and not (continues and _is_quotation_mark(text, opening, paragraph)):
             single_closes = False  # no later single mark is closed either; searching for each takes quadratic time
             continue
-        unclosed = _find_unclosed_end(text, marks, pairs, position, paragraph, continues)
-        if unclosed is None:
+        unclosed_end = _find_unclosed_end(text, marks, pairs, position, paragraph, continues)
+        if unclosed_end is None:
             continue
-        end, is_attributed = unclosed
+        end, is_attributed = unclosed_end
         span = _stripped(text, opening + 1, end, "”")
         if span is not None:
             yield QuotedSpan(span, Span(opening, end), not continues, number)
@@ -129,24 +134,27 @@ def _find_unclosed_end(
     opening = marks[position - 1]
     if not continues and text.endswith(_NARRATIVE_WORDS, paragraph.start, opening):
         return None  # 'as a "sound rope, she said'
-    following = next((mark for mark in marks[position:] if text[mark] not in _SINGLE), opening)
-    between = _ATTRIBUTION_BETWEEN.search(text, opening + 1, following)
-    if text[opening] == '"' and not between and _is_introduced_later(text, marks[position:]):
+    next_mark = next((mark for mark in marks[position:] if text[mark] not in _APOSTROPHE_MARKS), opening)
+    match_between = _ATTRIBUTION_BETWEEN.search(text, opening + 1, next_mark)
+    if text[opening] == '"' and not match_between and _is_introduced_later(text, marks[position:]):
         return None
     if text[opening] == "“" and not continues and _runs_into(text, marks, pairs, position):
         return None
     end = _end_of_paragraph_or_sentence(text, opening, paragraph, continues)
-    attributed = between or _ATTRIBUTION.search(text, opening + 1, end)
-    return (attributed.end(1), True) if attributed is not None else (end, False)
+    attribution_match = match_between or _ATTRIBUTION.search(text, opening + 1, end)
+    return (attribution_match.end(1), True) if attribution_match is not None else (end, False)
 
 
-def _runs_into(text: str, marks: list[int], pairs: dict[int, int], following: int) -> bool:
+def _runs_into(text: str, marks: list[int], pairs: dict[int, int], next_index: int) -> bool:
     """Whether the next quoted words after a “ that is never closed are not introduced and end a sentence ("a “sound
     lock, while pledging to “keep it.”"). Then the words after the “ end somewhere before them."""
-    closing = pairs.get(following)
-    if closing is None:
+    closing_index = pairs.get(next_index)
+    if closing_index is None:
         return False
-    return text.endswith(_NARRATIVE_WORDS, marks[following - 1], marks[following]) and text[marks[closing] - 1] in ".!?"
+    return (
+        text.endswith(_NARRATIVE_WORDS, marks[next_index - 1], marks[next_index])
+        and text[marks[closing_index] - 1] in ".!?"
+    )
 
 
 def _is_introduced_later(text: str, marks: Sequence[int]) -> bool:
@@ -166,7 +174,7 @@ def _is_quotation_mark(text: str, opening: int, paragraph: Span) -> bool:
 def _continues(text: str, paragraph: Span) -> bool:
     """Whether a paragraph continues a quotation of the paragraph before: it begins with a mark, or is short and
     contains only the closing mark ("Quill.”")."""
-    if paragraph.of(text).lstrip()[:1] in _REOPENING:
+    if paragraph.of(text).lstrip()[:1] in _REOPENING_MARKS:
         return True
     if len(paragraph) > _MAX_SIGNATURE_CHARACTERS:
         return False
@@ -179,15 +187,17 @@ def _pair_curly_marks(text: str, marks: list[int]) -> dict[int, int]:
     nested."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    inner = False  # whether straight marks inside the curly ones are open
+    is_inside_straight = False  # whether straight marks inside the curly ones are open
     for position, offset in enumerate(marks):
         mark = text[offset]
-        after = text[offset + 1 : offset + 2]
-        if mark == "“" and not (opened and text[offset - 1] in _SPEECH_ENDS and not after.isalnum()):
+        next_character = text[offset + 1 : offset + 2]
+        if mark == "“" and not (opened and text[offset - 1] in _SPEECH_ENDS and not next_character.isalnum()):
             opened.append(position)
-            inner = False
-        elif mark == '"' and opened and (inner or (text[offset - 1].isspace() and after.isalnum())):
-            inner = not inner
+            is_inside_straight = False
+        elif (
+            mark == '"' and opened and (is_inside_straight or (text[offset - 1].isspace() and next_character.isalnum()))
+        ):
+            is_inside_straight = not is_inside_straight
         elif opened and (mark in '“”"‟' or _is_doubled(text, offset)):
             pairs[opened.pop()] = position
     return pairs
@@ -222,38 +232,38 @@ def _opens(text: str, offset: int, paragraph: Span) -> bool:
     mark = text[offset]
     if mark not in CLOSERS:
         return False
-    before = text[offset - 1] if offset > paragraph.start else " "
-    after = text[offset + 1] if offset + 1 < paragraph.end else " "
+    previous_character = text[offset - 1] if offset > paragraph.start else " "
+    next_character = text[offset + 1] if offset + 1 < paragraph.end else " "
     if mark in "“„‟「『":
         return True
     if mark in "«‹":
-        return not after.isalnum() or not before.isalnum()
-    if after.isspace() or before.isalnum() or (mark == '"' and after == "“"):
+        return not next_character.isalnum() or not previous_character.isalnum()
+    if next_character.isspace() or previous_character.isalnum() or (mark == '"' and next_character == "“"):
         return False
-    if mark in _SINGLE:
-        return after.isalnum() and not _ELISION.match(text, offset + 1, offset + 1 + _MAX_ELISION_CHARACTERS)
-    return mark not in "»›" or after.isalnum()
+    if mark in _APOSTROPHE_MARKS:
+        return next_character.isalnum() and not _ELISION.match(text, offset + 1, offset + 1 + _MAX_ELISION_CHARACTERS)
+    return mark not in "»›" or next_character.isalnum()
 
 
 def _find_closing(text: str, marks: list[int], position: int, opening: int, paragraph: Span) -> int | None:
     """The index in `marks` of the mark that closes the one at `opening`, None if there is none."""
     mark = text[opening]
     closers = CLOSERS[mark]
-    if mark in _SINGLE:
+    if mark in _APOSTROPHE_MARKS:
         return _find_single_closing(text, marks, position, closers, paragraph)
-    nested = "“" if mark in '"‟' else mark
+    nested_mark = "“" if mark in '"‟' else mark
     depth = 0
     for index in range(position, len(marks)):
-        seen = text[marks[index]]
-        if seen == nested and nested in "「『«“":
+        seen_mark = text[marks[index]]
+        if seen_mark == nested_mark and nested_mark in "「『«“":
             depth += 1
         elif (
-            seen == '"' == mark
+            seen_mark == '"' == mark
             and text[marks[index] - 1].isspace()
             and text[marks[index] + 1 : marks[index] + 2].isalnum()
         ):
             depth += 1  # "He asked, 'Have you read "The Tide"?'"
-        elif seen == '"' == mark or _is_doubled(text, marks[index]) or seen in closers:
+        elif seen_mark == '"' == mark or _is_doubled(text, marks[index]) or seen_mark in closers:
             if depth == 0:
                 return index
             depth -= 1
@@ -266,13 +276,13 @@ def _find_single_closing(text: str, marks: list[int], position: int, closers: st
     doubtful: int | None = None
     for index in range(position, len(marks)):
         offset = marks[index]
-        after = text[offset + 1] if offset + 1 < paragraph.end else " "
-        before = text[offset - 1]
+        next_character = text[offset + 1] if offset + 1 < paragraph.end else " "
+        previous_character = text[offset - 1]
         if text[offset] in "‘‚" and doubtful is not None:
             return doubtful
-        if text[offset] not in closers or after.isalnum() or before.isspace():
+        if text[offset] not in closers or next_character.isalnum() or previous_character.isspace():
             continue
-        if before != "s" or not after.isspace():
+        if previous_character != "s" or not next_character.isspace():
             return index
         doubtful = index if doubtful is None else doubtful
     return doubtful

@@ -46,7 +46,7 @@ _MAX_NICKNAME_WORDS = 2
 """The maximum number of words of a nickname."""
 _MAX_PARENTHESIS_TOKENS = 8
 """The maximum number of tokens of a parenthesis that is removed."""
-_OPENING = re.compile(r"\s+([A-Z][a-z]*)\b")
+_CAPITALISED_WORD_AFTER = re.compile(r"\s+([A-Z][a-z]*)\b")
 """The word after quoted words, if it is capitalised (" As the mayor spoke")."""
 _TIMES = word_lists("times")
 _LANGUAGES_WITH_DAYS = frozenset({"de", "es", "fr", "it", "pt"})
@@ -54,21 +54,26 @@ _LANGUAGES_WITH_DAYS = frozenset({"de", "es", "fr", "it", "pt"})
 
 
 def sentences_of(
-    text: str, paragraph: Span, paragraph_number: int, quoted: list[QuotedSpan], language: str, sentences_before: int
+    text: str,
+    paragraph: Span,
+    paragraph_number: int,
+    quoted_spans: list[QuotedSpan],
+    language: str,
+    sentences_before: int,
 ) -> list[Sentence]:
-    """The sentences of the paragraph with this number. `quoted` are its quoted words in order; `sentences_before` is
-    the number of sentences in the paragraphs before it."""
+    """The sentences of the paragraph with this number. `quoted_spans` are its quoted words in order; `sentences_before`
+    is the number of sentences in the paragraphs before it."""
     lexicon = lexicon_of(language)
-    text_to_split, text_for_tokens = _masked(text, paragraph, quoted, lexicon)
+    text_to_split, text_for_tokens = _masked(text, paragraph, quoted_spans, lexicon)
     sentences: list[Sentence] = []
-    remaining = iter(quoted)
+    remaining_spans = iter(quoted_spans)
     for span in split_sentences(text_to_split, Span(0, len(text_to_split)), language):
         all_tokens = _without_asides(split_tokens(text_for_tokens, span.start, span.end, paragraph.start))
         all_tokens = _without_days(all_tokens, language)
         tokens_left: list[Token] = []
         quotes: dict[int, QuotedSpan] = {}
         for index, token in enumerate(all_tokens):
-            quoted_words = next(remaining, None) if token.kind == "quote" else None
+            quoted_words = next(remaining_spans, None) if token.kind == "quote" else None
             if quoted_words is not None:
                 if _is_nickname(all_tokens, index, quoted_words.span.of(text)):
                     continue
@@ -79,7 +84,7 @@ def sentences_of(
     return sentences
 
 
-def _is_nickname(all_tokens: Sequence[Token], index: int, quoted: str) -> bool:
+def _is_nickname(all_tokens: Sequence[Token], index: int, quoted_text: str) -> bool:
     """Whether the quoted words at `index` are a nickname between a first name and a surname ("Ida “Gull” Crane")."""
     if (
         not 0 < index < len(all_tokens) - 1
@@ -87,7 +92,9 @@ def _is_nickname(all_tokens: Sequence[Token], index: int, quoted: str) -> bool:
         or not all_tokens[index + 1].is_capitalised
     ):
         return False
-    looks_like_name = len(quoted.split()) <= _MAX_NICKNAME_WORDS and quoted[0].isupper() and quoted[-1].isalnum()
+    looks_like_name = (
+        len(quoted_text.split()) <= _MAX_NICKNAME_WORDS and quoted_text[0].isupper() and quoted_text[-1].isalnum()
+    )
     return (
         looks_like_name
         and gender(all_tokens[index - 1].text) is not None
@@ -105,14 +112,14 @@ def _without_asides(all_tokens: list[Token]) -> list[Token]:
             opening = len(tokens_left) - 1
         elif token.text == ")" and opening >= 0:
             if len(tokens_left) - opening <= _MAX_PARENTHESIS_TOKENS and not any(
-                inner.kind == "quote" for inner in tokens_left[opening:]
+                later_token.kind == "quote" for later_token in tokens_left[opening:]
             ):
                 del tokens_left[opening:]
             opening = -1
     return tokens_left
 
 
-def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], lexicon: SpeechLexicon) -> tuple[str, str]:
+def _masked(text: str, paragraph: Span, quoted_spans: list[QuotedSpan], lexicon: SpeechLexicon) -> tuple[str, str]:
     """The paragraph with its quoted words masked in two ways. Both texts have the length of the original.
 
     In the first text, from which sentences are split, they are one long word. It ends with a full stop if a new
@@ -123,15 +130,15 @@ def _masked(text: str, paragraph: Span, quoted: list[QuotedSpan], lexicon: Speec
     for_tokens: list[str] = []
     offset = paragraph.start
     openers = lexicon.conjunctions | lexicon.prepositions | lexicon.he | lexicon.she
-    for item in quoted:
-        gap = text[offset : item.outer.start]
-        opening = _OPENING.match(text, item.outer.end, paragraph.end)
+    for item in quoted_spans:
+        gap = text[offset : item.outer_span.start]
+        opening = _CAPITALISED_WORD_AFTER.match(text, item.outer_span.end, paragraph.end)
         is_opener_next = opening is not None and opening[1].lower() in openers
         ends_sentence = is_opener_next and text[item.span.end - 1] in ".?!" and lexicon.is_english
-        length = len(item.outer)
+        length = len(item.outer_span)
         to_split += [gap, "Q" * (length - 1) + "." if ends_sentence else "Q" * length]
         for_tokens += [gap.replace("\0", " "), " " + "\0" * (length - 1)]
-        offset = item.outer.end
+        offset = item.outer_span.end
     text_after = text[offset : paragraph.end]
     return "".join([*to_split, text_after]), "".join([*for_tokens, text_after.replace("\0", " ")])
 

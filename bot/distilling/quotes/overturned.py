@@ -22,15 +22,15 @@ _NEGATION = (
     r"|(?:declin|fail|refus)(?:e|ed|es|ing|s)? to)"
 )
 """Words that deny what follows them."""
-_CONTINUING = r"(?! (?:am|and|are|because|but|had|has|have|is|or|until|was|were|will|would)\b) [\w’'-]+"
+_CONTINUING_WORD = r"(?! (?:am|and|are|because|but|had|has|have|is|or|until|was|were|will|would)\b) [\w’'-]+"
 """A word after a negation with which what it denies goes on: no verb or conjunction of another clause."""
-_DENIED = re.compile(
-    rf"\b{_NEGATION}(?:(?:{_CONTINUING}){{0,2}}| (?:\w+ly )?(?:believe|think)\b[^,;:–—]*) $", re.IGNORECASE
+_DENYING_WORDS = re.compile(
+    rf"\b{_NEGATION}(?:(?:{_CONTINUING_WORD}){{0,2}}| (?:\w+ly )?(?:believe|think)\b[^,;:–—]*) $", re.IGNORECASE
 )
 """Ends with what denies the next words ("failed to | “meet the rules”", "does not believe they sink “because …”")."""
-_POSSIBLE = re.compile(r"\b(?:could|may|might) $", re.IGNORECASE)
+_POSSIBILITY_MODAL = re.compile(r"\b(?:could|may|might) $", re.IGNORECASE)
 """Ends with a modal of what is only possible ("the gale could | “sink boats”")."""
-_WOULD = re.compile(r"(?P<subject>[\w’'-]+) would $")
+_SUBJECT_AND_WOULD = re.compile(r"(?P<subject>[\w’'-]+) would $")
 """Ends with "would" after the last word of its subject ("opening the lock would | “sink boats”")."""
 _AGENTS = frozenset("anybody everybody he i it nobody one she somebody they we who you".split())
 """Pronouns of somebody who intends what they would do."""
@@ -87,11 +87,14 @@ def _words_before(text: str, start: int) -> str:
     return SENTENCE_END.split(line)[-1]
 
 
-def _is_part_overturned(before: str, words: str) -> bool:
-    """What `is_overturned` says of one part: these `words`, with the words `before` them in their sentence."""
+def _is_part_overturned(text_before: str, words: str) -> bool:
+    """What `is_overturned` says of one part of a quote: these `words`, with `text_before` before them in their
+    sentence."""
     if not words[:1].islower() or _OWN_CLAUSE.search(words):
         return False
-    return _DENIED.search(before) is not None or (len(words.split()) <= _MAX_IMAGINED_WORDS and _is_imagined(before))
+    return _DENYING_WORDS.search(text_before) is not None or (
+        len(words.split()) <= _MAX_IMAGINED_WORDS and _is_imagined(text_before)
+    )
 
 
 def _is_restricted(before: str, words: str) -> bool:
@@ -100,12 +103,12 @@ def _is_restricted(before: str, words: str) -> bool:
     return is_of_part or _CONDITION.search(before) is not None
 
 
-def _is_imagined(before: str) -> bool:
+def _is_imagined(text_before: str) -> bool:
     """Whether the next words are what somebody might do, or what a thing would do; what people would do is mostly what
     they intend ("the crews would “fight on”")."""
-    if _POSSIBLE.search(before):
+    if _POSSIBILITY_MODAL.search(text_before):
         return True
-    would = _WOULD.search(before)
+    would = _SUBJECT_AND_WOULD.search(text_before)
     if would is None or would["subject"][0].isupper():
         return False
     subject = would["subject"].lower()

@@ -35,8 +35,8 @@ def find_speech_and_terms(
     transcript = find_transcript(article.text, paragraphs, article.language)
     if transcript is None:
         return _find_in_prose(article, paragraphs, in_full=in_full)
-    before = [span for span in paragraphs if span.end <= transcript.start]
-    quotes, terms = _find_in_prose(article, before, in_full=in_full)
+    paragraphs_before = [span for span in paragraphs if span.end <= transcript.start]
+    quotes, terms = _find_in_prose(article, paragraphs_before, in_full=in_full)
     return (*quotes, *transcript.quotes), terms
 
 
@@ -46,32 +46,34 @@ def _find_in_prose(
     """What `find_speech_and_terms` returns, for paragraphs that are not turns of a transcript."""
     text = article.text
     spans = find_quoted_spans(text, tuple(paragraphs))
-    quoted = tuple(item for item in spans if not _breaks_off(text, item))
-    parts = _find_parts(text, tuple(paragraphs), quoted, article.language, in_full=in_full)
+    quoted_spans = tuple(item for item in spans if not _breaks_off(text, item))
+    parts = _find_parts(text, tuple(paragraphs), quoted_spans, article.language, in_full=in_full)
     groups = _group_parts(text, parts)
-    spoken = [item for group in groups for item in group]
-    spoken_spans = {item.quoted.span for item in spoken}
-    terms = tuple(item.span for item in quoted if item.span not in spoken_spans and _is_term(item.span.of(text)))
-    has_double_marks = any(text[item.outer.start] not in SINGLE_MARKS for item in quoted)
-    somebody_speaks = any(is_somebody(text, item.speaker) for item in spoken)
-    said = (
+    speech_parts = [item for group in groups for item in group]
+    spoken_spans = {item.quoted_span.span for item in speech_parts}
+    terms = tuple(item.span for item in quoted_spans if item.span not in spoken_spans and _is_term(item.span.of(text)))
+    has_double_marks = any(text[item.outer_span.start] not in SINGLE_MARKS for item in quoted_spans)
+    somebody_speaks = any(is_somebody(text, item.speaker) for item in speech_parts)
+    groups_said = (
         group
         for group in groups
         if not is_not_speech(
             text,
             group,
-            paragraphs[group[0].quoted.paragraph],
+            paragraphs[group[0].quoted_span.paragraph],
             article.language,
             has_double_marks=has_double_marks,
             somebody_speaks=somebody_speaks,
         )
     )
-    return tuple(_make_quote(text, group) for group in said), terms
+    return tuple(_make_quote(text, group) for group in groups_said), terms
 
 
 def _breaks_off(text: str, item: QuotedSpan) -> bool:
     """Whether the text ends inside the quotation and inside a sentence, as a page that was copied in part."""
-    return item.outer.end == item.span.end and not text[item.span.end :].strip() and text[item.span.end - 1].isalnum()
+    return (
+        item.outer_span.end == item.span.end and not text[item.span.end :].strip() and text[item.span.end - 1].isalnum()
+    )
 
 
 def _is_term(words: str) -> bool:
@@ -81,36 +83,36 @@ def _is_term(words: str) -> bool:
 
 
 def _find_parts(
-    text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str, *, in_full: bool
+    text: str, paragraphs: tuple[Span, ...], quoted_spans: tuple[QuotedSpan, ...], language: str, *, in_full: bool
 ) -> list[QuotePart]:
     """All quoted words in order, each with its speaker if that is clear, by the rules for the language."""
     if language in READERS:
-        return find_uncased_speech(text, paragraphs, quoted, language)
-    return find_speech(text, paragraphs, quoted, language, in_full=in_full)
+        return find_uncased_speech(text, paragraphs, quoted_spans, language)
+    return find_speech(text, paragraphs, quoted_spans, language, in_full=in_full)
 
 
 def _group_parts(text: str, parts: list[QuotePart]) -> list[list[QuotePart]]:
     """The speech among the quoted words, with parts of one interrupted quote grouped together."""
     groups: list[list[QuotePart]] = []
-    before: QuotePart | None = None
+    previous_part: QuotePart | None = None
     for item in parts:
         if is_speech(text, item):
-            if item.continues and groups and groups[-1][-1] is before:
+            if item.continues and groups and groups[-1][-1] is previous_part:
                 groups[-1].append(item)
             else:
                 groups.append([item])
-        before = item
+        previous_part = item
     return groups
 
 
 def _make_quote(text: str, group: list[QuotePart]) -> Quote:
     """The quote that consists of these parts, with the speaker and cue of the first part that has a speaker."""
-    first = next((item for item in group if item.speaker is not None), group[0])
-    speaker = first.speaker
+    first_part = next((item for item in group if item.speaker is not None), group[0])
+    speaker = first_part.speaker
     return Quote(
-        parts=tuple(Excerpt(item.quoted.span.of(text), item.quoted.span) for item in group),
-        speaker=speaker.span.of(text) if speaker is not None and speaker.named else None,
+        parts=tuple(Excerpt(item.quoted_span.span.of(text), item.quoted_span.span) for item in group),
+        speaker=speaker.span.of(text) if speaker is not None and speaker.is_named else None,
         speaker_span=speaker.span if speaker is not None else None,
-        cue=with_particle(text, first.cue).of(text) if first.cue is not None else None,
-        marks=marks_around(text, group[0].quoted.span.start, group[-1].quoted.span.end),
+        cue=with_particle(text, first_part.cue).of(text) if first_part.cue is not None else None,
+        marks=marks_around(text, group[0].quoted_span.span.start, group[-1].quoted_span.span.end),
     )

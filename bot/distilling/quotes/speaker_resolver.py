@@ -107,71 +107,85 @@ class SpeakerResolver:
             self._writings.read(sentence, self._speaker_of_sentence)
             self._writings.mention(speaker, paragraph)
 
-    def resolve(self, found: Attribution, sentence: Sentence) -> Speaker | None:
+    def resolve(self, attribution: Attribution, sentence: Sentence) -> Speaker | None:
         """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""
-        lower = lower_of(found.speaker.of(self._text))
-        if lower in GROUP_PRONOUNS and self._lexicon.is_english:
-            return self._resolve_group(found, sentence) or Speaker(found.speaker, None, named=False)
-        pronoun = self._gender(lower)
-        return self._resolve_name(found, sentence) if pronoun is None else self._resolve_he(found, pronoun, sentence)
+        lower_word = lower_of(attribution.speaker.of(self._text))
+        if lower_word in GROUP_PRONOUNS and self._lexicon.is_english:
+            return self._resolve_group(attribution, sentence) or Speaker(attribution.speaker, None, is_named=False)
+        pronoun = self._gender(lower_word)
+        return (
+            self._resolve_name(attribution, sentence)
+            if pronoun is None
+            else self._resolve_he(attribution, pronoun, sentence)
+        )
 
     def in_full(self, speaker: Speaker | None) -> Speaker | None:
         """The speaker with the span of their full name, if it is clear whom a surname means, or with the name in an
         earlier description ("the mayor" after "Mayor Ida Crane"). None stays None. To be called after all paragraphs
         are read, since an article may give the full name later."""
-        if speaker is None or not speaker.named:
+        if speaker is None or not speaker.is_named:
             return speaker
         speaker = self._writings.author_of(speaker)
         if speaker.key is not None:
-            full = self._full_names.find_anywhere(self.people.get(speaker.key), speaker.span)
+            full_name = self._full_names.find_anywhere(self.people.get(speaker.key), speaker.span)
         else:
-            full = self._antecedents.find(speaker.span) if self._lexicon.is_english else None
-        span = speaker.span if full is None else full
+            full_name = self._antecedents.find(speaker.span) if self._lexicon.is_english else None
+        span = speaker.span if full_name is None else full_name
         return replace(speaker, span=with_whole_office(self._text, span) if self._lexicon.is_english else span)
 
-    def _resolve_name(self, found: Attribution, sentence: Sentence) -> Speaker | None:
+    def _resolve_name(self, attribution: Attribution, sentence: Sentence) -> Speaker | None:
         """The speaker whom a name or description in an attribution means; None if it is not a speaker."""
-        author = self._author(found.speaker) if self._lexicon.is_english else None
+        author = self._author(attribution.speaker) if self._lexicon.is_english else None
         if author is not None:
             return author
-        name = found.speaker.of(self._text)
+        name = attribution.speaker.of(self._text)
         person = self.people.find(name)
-        is_label = found.cue is None and self._text[found.speaker.end : found.speaker.end + 1] == ":"
+        is_label = attribution.cue is None and self._text[attribution.speaker.end : attribution.speaker.end + 1] == ":"
         if is_label and person is None and self._lexicon.is_english:
             return None  # "Tip: “Drink water.”"
         is_named = lower_of(name) not in self._lexicon.pronouns
         is_person = person is not None and person.is_person
-        if is_named and misattributions.only_introduces(self._text, found, sentence, is_person=is_person):
+        if is_named and misattributions.only_introduces(self._text, attribution, sentence, is_person=is_person):
             return None
-        if person is None and (self._is_common_word(found, sentence) or misattributions.only_thinks(self._text, found)):
+        if person is None and (
+            self._is_common_word(attribution, sentence) or misattributions.only_thinks(self._text, attribution)
+        ):
             return None  # "Location was on her mind: “…”", "Facebook thinks it “…”"
-        if (person is None or person.gender is None) and misattributions.only_announces(self._text, found, sentence):
+        if (person is None or person.gender is None) and misattributions.only_announces(
+            self._text, attribution, sentence
+        ):
             return None
         span = (
-            found.speaker
+            attribution.speaker
             if person is None
-            else self._without_mood(self._full_names.find_earlier(person, found.speaker))
+            else self._without_mood(self._full_names.find_earlier(person, attribution.speaker))
         )
         return Speaker(span, person.key if person is not None else None, is_named)
 
-    def _resolve_he(self, found: Attribution, pronoun: Gender, sentence: Sentence) -> Speaker:
+    def _resolve_he(self, attribution: Attribution, pronoun: Gender, sentence: Sentence) -> Speaker:
         """The speaker whom "he" or "she" in an attribution means; the pronoun itself if that is unclear."""
         if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
-            described = self._described.speaker_near(sentence.number)
-            is_clear = described == self._unnamed_speaker[0] and self._is_only_person(described, found)
-            return described if described and is_clear else Speaker(found.speaker, None, named=False)
-        person = self._resolve_pronoun(pronoun, found.speaker.start, sentence)
+            described_speaker = self._described.speaker_near(sentence.number)
+            is_clear = described_speaker == self._unnamed_speaker[0] and self._is_only_person(
+                described_speaker, attribution
+            )
+            return (
+                described_speaker
+                if described_speaker and is_clear
+                else Speaker(attribution.speaker, None, is_named=False)
+            )
+        person = self._resolve_pronoun(pronoun, attribution.speaker.start, sentence)
         if person is None:
-            described = self._described_last_speaker(pronoun, found.speaker.start, sentence)
-            return described or Speaker(found.speaker, None, named=False)
-        return Speaker(person.fullest(found.speaker.start) or found.speaker, person.key)
+            described_speaker = self._described_last_speaker(pronoun, attribution.speaker.start, sentence)
+            return described_speaker or Speaker(attribution.speaker, None, is_named=False)
+        return Speaker(person.fullest(attribution.speaker.start) or attribution.speaker, person.key)
 
     def _author(self, span: Span) -> Speaker | None:
         """The person who wrote what the phrase names ("Crane’s email"); None if it names no such text or person."""
-        found = _AUTHOR_OF_WRITING.match(self._text, span.start)
-        if found is None or found.end() < span.end:
+        match = _AUTHOR_OF_WRITING.match(self._text, span.start)
+        if match is None or match.end() < span.end:
             return None
-        name = Span(*found.span("owner" if found["owner"] else "sender"))
+        name = Span(*match.span("owner" if match["owner"] else "sender"))
         person = self.people.find(name.of(self._text))
         if person is None or not person.is_person:
             return None
@@ -180,31 +194,35 @@ class SpeakerResolver:
     def _as_person(self, speaker: Speaker | None) -> Speaker | None:
         """The speaker, with the person for whom a description stands ("the mayor" after "Mayor Ida Crane"). None stays
         None."""
-        if speaker is None or speaker.key is not None or not speaker.named or not self._lexicon.is_english:
+        if speaker is None or speaker.key is not None or not speaker.is_named or not self._lexicon.is_english:
             return speaker
-        described = self._antecedents.find(speaker.span)
-        person = self.people.find(described.of(self._text)) if described is not None else None
+        described_person = self._antecedents.find(speaker.span)
+        person = self.people.find(described_person.of(self._text)) if described_person is not None else None
         return replace(speaker, key=person.key) if person is not None and person.is_person else speaker
 
     def _read_unquoted(self, sentence: Sentence) -> None:
         """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"). They may
         also be the speaker in the next sentence."""
-        stated = find_sentence_attribution(sentence.clause)
-        resolved = self.resolve(stated, sentence) if stated is not None else None
-        speaker = self._as_person(resolved)
+        stated_attribution = find_sentence_attribution(sentence.clause)
+        resolved_speaker = self.resolve(stated_attribution, sentence) if stated_attribution is not None else None
+        speaker = self._as_person(resolved_speaker)
         if has_described_aside(sentence.clause):
             self.people.unknown_subject.remember(sentence.number, sentence.clause[0].start)
-        if stated is not None and speaker is not None and sentence.quotes:
-            start, named = sentence.clause[0].start, stated.speaker.start
-            is_main = is_in_main_clause(sentence.clause, named)
-            if not is_main or self.people.is_other_named_between(speaker.key, start, named):
+        if stated_attribution is not None and speaker is not None and sentence.quotes:
+            start, name_start = sentence.clause[0].start, stated_attribution.speaker.start
+            is_main = is_in_main_clause(sentence.clause, name_start)
+            if not is_main or self.people.is_other_named_between(speaker.key, start, name_start):
                 speaker = None  # "While he thanked Berg, Quill noted some “troubles”": "he" in the next may be either
-        verb = stated.cue.of(self._text).lower() if stated is not None and stated.cue is not None else ""
+        verb = (
+            stated_attribution.cue.of(self._text).lower()
+            if stated_attribution is not None and stated_attribution.cue is not None
+            else ""
+        )
         is_common_cue = verb in COMMON_CUES
-        if speaker is not None and stated is not None:
+        if speaker is not None and stated_attribution is not None:
             self._speaker_of_sentence = speaker
             self._remember_unnamed(speaker, sentence.paragraph)
-            self._described.remember(speaker, sentence.number, named_until(sentence.clause, stated))
+            self._described.remember(speaker, sentence.number, named_until(sentence.clause, stated_attribution))
             if speaker.key is None:
                 self.people.unknown_subject.remember_speaker(self._text, speaker.span, sentence.number)
         is_known = (
@@ -212,11 +230,11 @@ class SpeakerResolver:
             and speaker.key is not None
             and (is_common_cue or self.people.get(speaker.key).is_person)
         )
-        if stated is not None and speaker is not None and is_known:
-            self.last.remember(speaker, sentence.paragraph, named_until(sentence.clause, stated), sentence)
-            if speaker != resolved:
+        if stated_attribution is not None and speaker is not None and is_known:
+            self.last.remember(speaker, sentence.paragraph, named_until(sentence.clause, stated_attribution), sentence)
+            if speaker != resolved_speaker:
                 self.last.sentence = LONG_AGO  # "The mayor said Berg’s friend left": "she" in the next may be either
-        elif stated is not None or self._has_other_subject(sentence):
+        elif stated_attribution is not None or self._has_other_subject(sentence):
             self.last.is_interrupted = True
 
     def _has_other_subject(self, sentence: Sentence) -> bool:
@@ -241,10 +259,10 @@ class SpeakerResolver:
             sentence.number, self.last.named_until
         )
         recent_key = None if is_open else self.last.key_near(sentence.paragraph, max_distance=1)
-        since = self.last.named_until
-        retold_until = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else since
+        start = self.last.named_until
+        retold_until = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else start
         person = (
-            self._pronouns.person_if_meant(recent_key, pronoun, since, retold_until, offset, sentence.clause[0].start)
+            self._pronouns.person_if_meant(recent_key, pronoun, start, retold_until, offset, sentence.clause[0].start)
             if recent_key is not None
             else None
         )
@@ -262,7 +280,7 @@ class SpeakerResolver:
         """The last speaker, if they are a person given by a description ("the mayor"), spoke in this paragraph or the
         one before, and nobody whom the pronoun at `offset` may mean has acted or been named since; else None."""
         speaker = self.last.speaker
-        if speaker is None or speaker.key is not None or not speaker.named or self.last.is_interrupted:
+        if speaker is None or speaker.key is not None or not speaker.is_named or self.last.is_interrupted:
             return None
         words = speaker.span.of(self._text).lower().split()
         is_person = words[0] == "the" and is_singular_person_noun(words[-1])
@@ -270,57 +288,61 @@ class SpeakerResolver:
         is_alone = not self.people.is_other_named(pronoun, self.last.named_until, offset)
         return speaker if is_person and is_near and is_alone else None
 
-    def _resolve_group(self, found: Attribution, sentence: Sentence) -> Speaker | None:
+    def _resolve_group(self, attribution: Attribution, sentence: Sentence) -> Speaker | None:
         """The organisation or people meant by "it" or "they": the speaker earlier in the sentence, or in the sentence
         before. None if that is unclear."""
-        before = [token for token in sentence.clause if token.end <= found.speaker.start]
-        clause = Clause(before, self._lexicon)
-        stated = find_sentence_attribution(clause) if before else None
-        if stated is not None:
-            speaker = self.resolve(stated, sentence)
+        tokens_before = [token for token in sentence.clause if token.end <= attribution.speaker.start]
+        clause = Clause(tokens_before, self._lexicon)
+        stated_attribution = find_sentence_attribution(clause) if tokens_before else None
+        if stated_attribution is not None:
+            speaker = self.resolve(stated_attribution, sentence)
         elif any(clause.is_verb(index) for index in range(len(clause))):
             return None  # "Inspectors praised the mill, which they said was “…”"
         else:
             speaker = self._described.speaker_near(sentence.number)
-        if speaker is None or not speaker.named or (speaker.key is not None and self.people.get(speaker.key).is_person):
+        if (
+            speaker is None
+            or not speaker.is_named
+            or (speaker.key is not None and self.people.get(speaker.key).is_person)
+        ):
             return None
-        pronoun = found.speaker.of(self._text).lower()
+        pronoun = attribution.speaker.of(self._text).lower()
         return speaker if may_mean_group(speaker.span.of(self._text), pronoun) else None
 
-    def _is_only_person(self, described: Speaker | None, found: Attribution) -> bool:
+    def _is_only_person(self, described_speaker: Speaker | None, attribution: Attribution) -> bool:
         """Whether the pronoun of an attribution means a person who is only described ("one clerk"): no name explains
         the description, and nobody else whom the pronoun may mean is named after the beginning of the second paragraph
         before theirs."""
-        pronoun = self._gender(found.speaker.of(self._text).lower())
+        pronoun = self._gender(attribution.speaker.of(self._text).lower())
         if (
-            described is None
+            described_speaker is None
             or pronoun is None
             or self._unnamed_speaker is None
-            or _NAME_IN_APPOSITION.match(self._text, described.span.end)
+            or _NAME_IN_APPOSITION.match(self._text, described_speaker.span.end)
         ):
             return False
-        since = self._paragraphs[max(0, self._unnamed_speaker[1] - 2)].start
-        return not self.people.is_other_named(pronoun, since, found.speaker.start)
+        start = self._paragraphs[max(0, self._unnamed_speaker[1] - 2)].start
+        return not self.people.is_other_named(pronoun, start, attribution.speaker.start)
 
     def _resolve_after_what(self, sentence: Sentence, offset: int) -> NamedPerson | None:
         """The person meant by the pronoun at `offset`, if it follows "what" ("Quill spoke of what she calls “…”"); else
         None."""
-        before = [token for token in sentence.clause if token.end <= offset]
-        if not before or before[-1].lower != "what":
+        tokens_before = [token for token in sentence.clause if token.end <= offset]
+        if not tokens_before or tokens_before[-1].lower != "what":
             return None
-        stated = find_sentence_attribution(Clause(before, self._lexicon))
-        return self.people.find(stated.speaker.of(self._text)) if stated is not None else None
+        stated_attribution = find_sentence_attribution(Clause(tokens_before, self._lexicon))
+        return self.people.find(stated_attribution.speaker.of(self._text)) if stated_attribution is not None else None
 
     def _without_mood(self, span: Span) -> Span:
         """The span of a name without "a" and the word for a mood before it ("a beaming | Mara Quill")."""
         mood = _MOOD.match(span.of(self._text)) if self._lexicon.is_english else None
         return span if mood is None or is_person_noun(mood[1]) else Span(span.start + mood.end(), span.end)
 
-    def _is_common_word(self, found: Attribution, sentence: Sentence) -> bool:
+    def _is_common_word(self, attribution: Attribution, sentence: Sentence) -> bool:
         """Whether a speaker with one word is a common word, because it is capitalised only at the beginning of
         sentences."""
-        name = found.speaker.of(self._text)
-        begins_sentence = sentence.clause[0].start == found.speaker.start and name.isalpha() and name[0].isupper()
+        name = attribution.speaker.of(self._text)
+        begins_sentence = sentence.clause[0].start == attribution.speaker.start and name.isalpha() and name[0].isupper()
         if not begins_sentence or name.isupper() or not self._lexicon.is_english or can_act(name.lower()):
             return False
         if name.lower() in self._lexicon.pronouns:
@@ -329,17 +351,17 @@ class SpeakerResolver:
             # "Analysis shows how the bank “…”": the speaker is unclear
             return name.endswith("is") or not name.endswith("s")
         is_common = (
-            found.cue is None
+            attribution.cue is None
             or name.lower() in self._lower_case_words
             or utterance.describes_next_noun(sentence.clause)
         )
         return is_common and name not in self._capitalised_inside
 
-    def _gender(self, lower: str) -> Gender | None:
+    def _gender(self, lower_word: str) -> Gender | None:
         """The gender that a lower-case word shows if it is a pronoun such as "he" or "she"; else None."""
-        if lower in self._lexicon.he:
+        if lower_word in self._lexicon.he:
             return "he"
-        return "she" if lower in self._lexicon.she else None
+        return "she" if lower_word in self._lexicon.she else None
 
 
 def _is_parenthesis(clause: Clause, offset: int) -> bool:

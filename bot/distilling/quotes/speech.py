@@ -30,13 +30,13 @@ from bot.model import Span
 
 
 def find_speech(
-    text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str, *, in_full: bool
+    text: str, paragraphs: tuple[Span, ...], quoted_spans: tuple[QuotedSpan, ...], language: str, *, in_full: bool
 ) -> list[QuotePart]:
     """All quoted words in order, also those that are not speech, each with its speaker if the text makes it clear.
     `in_full`: if the article gives the full name of a speaker, it replaces the surname or description."""
     reader = _Reader(text, paragraphs, lexicon_of(language))
     by_paragraph: dict[int, list[QuotedSpan]] = {}
-    for item in quoted:
+    for item in quoted_spans:
         by_paragraph.setdefault(item.paragraph, []).append(item)
     for number, paragraph in enumerate(paragraphs):
         reader.read(sentences_of(text, paragraph, number, by_paragraph.get(number, []), language, reader.sentences))
@@ -69,198 +69,230 @@ class _Reader:
             self.resolver.forget_sentence()
         for position, sentence in enumerate(sentences):
             self.resolver.begin(sentence)
-            for index, quoted in sentence.quotes.items():
-                if is_term(self._text, sentence, index, quoted):
+            for index, quoted_span in sentence.quotes.items():
+                if is_term(self._text, sentence, index, quoted_span):
                     sentence.terms.add(index)
-            for index, quoted in sentence.quotes.items():
-                if index in sentence.terms or is_transcript_note(self._text, quoted):
+            for index, quoted_span in sentence.quotes.items():
+                if index in sentence.terms or is_transcript_note(self._text, quoted_span):
                     continue
-                turn = turn_of(self._text, quoted)
+                turn = turn_of(self._text, quoted_span)
                 if turn is not None:
                     words, speaker = turn
                     end = speaker.span.end if speaker is not None else None
                     self._add(QuotePart(words, speaker, cue=None, continues=False), end, sentence)
                 else:
-                    self._attribute(sentences, position, index, quoted)
+                    self._attribute(sentences, position, index, quoted_span)
             self.resolver.end(sentence)
         if sentences:
             self._previous = sentences[-1]
 
     def _is_apart(self, paragraph: int) -> bool:
         """Whether other text, such as a heading or boilerplate, is between the paragraph and the one before."""
-        before = self._paragraphs[paragraph - 1] if paragraph else None
-        return before is not None and bool(self._text[before.end : self._paragraphs[paragraph].start].strip())
+        previous_paragraph = self._paragraphs[paragraph - 1] if paragraph else None
+        return previous_paragraph is not None and bool(
+            self._text[previous_paragraph.end : self._paragraphs[paragraph].start].strip()
+        )
 
-    def _attribute(self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan) -> None:
+    def _attribute(self, sentences: list[Sentence], position: int, index: int, quoted_span: QuotedSpan) -> None:
         """Finds the speaker of the quoted words at `index` in the sentence at `position` in `sentences`, those of the
         paragraph, and adds the words to `parts`."""
         sentence = sentences[position]
-        before = self.parts[-1] if self.parts else None
+        previous_part = self.parts[-1] if self.parts else None
         runs_on = (
-            before is not None
-            and not before.quoted.is_closed
-            and before.quoted.paragraph == quoted.paragraph - 1
+            previous_part is not None
+            and not previous_part.quoted_span.is_closed
+            and previous_part.quoted_span.paragraph == quoted_span.paragraph - 1
             and index == 0
         )
-        around = speech_around_aside(sentence, index)
-        resumed = self._read_before(sentence.quotes[around]) if around is not None else None
-        found = None if resumed is not None else self._finder.find_in_sentence(sentence, index, quoted)
-        if resumed is not None:
-            part = QuotePart(quoted, resumed.speaker, resumed.cue, runs_on)
-        elif found is not None:
-            part = self._attributed_part(found, sentence, quoted, before, runs_on=runs_on)
-        elif before is not None and self._continues(before, sentence, index, quoted, runs_on=runs_on):
-            part = QuotePart(quoted, before.speaker, before.cue, continues=True)
-        elif before is not None and self._goes_on(sentences, position, index, quoted, before):
-            part = QuotePart(quoted, before.speaker, None, runs_on)
+        aside_index = speech_around_aside(sentence, index)
+        resumed_part = self._read_before(sentence.quotes[aside_index]) if aside_index is not None else None
+        attribution = None if resumed_part is not None else self._finder.find_in_sentence(sentence, index, quoted_span)
+        if resumed_part is not None:
+            part = QuotePart(quoted_span, resumed_part.speaker, resumed_part.cue, runs_on)
+        elif attribution is not None:
+            part = self._attributed_part(attribution, sentence, quoted_span, previous_part, runs_on=runs_on)
+        elif previous_part is not None and self._continues(
+            previous_part, sentence, index, quoted_span, runs_on=runs_on
+        ):
+            part = QuotePart(quoted_span, previous_part.speaker, previous_part.cue, continues=True)
+        elif previous_part is not None and self._goes_on(sentences, position, index, quoted_span, previous_part):
+            part = QuotePart(quoted_span, previous_part.speaker, None, runs_on)
         elif self._lexicon.is_english and utterance.has_cue_after(sentence.clause, index):
-            part = QuotePart(quoted, None, None, runs_on)  # speech, but its sentence does not make the speaker clear
+            # Speech, but its sentence does not make the speaker clear.
+            part = QuotePart(quoted_span, None, None, runs_on)
         else:
-            found = self._finder.find_around(sentences, position, index, quoted, self._previous, self.parts)
-            speaker, cue = self._speaker_around(found, sentences, position, index, quoted)
+            attribution = self._finder.find_around(sentences, position, index, quoted_span, self._previous, self.parts)
+            speaker, cue = self._speaker_around(attribution, sentences, position, index, quoted_span)
             if speaker is None and utterance.is_unsaid_before(sentence.clause, index):
                 sentence.terms.add(index)
                 return
-            part = QuotePart(quoted, speaker, cue, runs_on)
-        self._add(part, named_until(sentence.clause, found) if found is not None else None, sentence)
+            part = QuotePart(quoted_span, speaker, cue, runs_on)
+        self._add(part, named_until(sentence.clause, attribution) if attribution is not None else None, sentence)
 
     def _attributed_part(
-        self, found: Attribution, sentence: Sentence, quoted: QuotedSpan, before: QuotePart | None, *, runs_on: bool
+        self,
+        attribution: Attribution,
+        sentence: Sentence,
+        quoted_span: QuotedSpan,
+        previous_part: QuotePart | None,
+        *,
+        runs_on: bool,
     ) -> QuotePart:
         """The quoted words with the speaker of an attribution in their sentence. `runs_on`: they continue those at the
         end of the paragraph before."""
-        speaker, cue = self.resolver.resolve(found, sentence), found.cue
-        is_unnamed = speaker is not None and not speaker.named
-        if is_unnamed and before is not None and self._interrupts(before, cue, sentence):
-            speaker = before.speaker  # "Quill wrote: “…,” he said, “…”"
-        is_same_paragraph = before is not None and before.quoted.paragraph == quoted.paragraph
-        resumes = before is not None and is_same_paragraph and self._resumes(before, speaker, cue, sentence)
-        return QuotePart(quoted, speaker, cue, runs_on or resumes)
+        speaker, cue = self.resolver.resolve(attribution, sentence), attribution.cue
+        is_unnamed = speaker is not None and not speaker.is_named
+        if is_unnamed and previous_part is not None and self._interrupts(previous_part, cue, sentence):
+            speaker = previous_part.speaker  # "Quill wrote: “…,” he said, “…”"
+        is_same_paragraph = previous_part is not None and previous_part.quoted_span.paragraph == quoted_span.paragraph
+        resumes = (
+            previous_part is not None and is_same_paragraph and self._resumes(previous_part, speaker, cue, sentence)
+        )
+        return QuotePart(quoted_span, speaker, cue, runs_on or resumes)
 
     def _continues(
-        self, before: QuotePart, sentence: Sentence, index: int, quoted: QuotedSpan, *, runs_on: bool
+        self, previous_part: QuotePart, sentence: Sentence, index: int, quoted_span: QuotedSpan, *, runs_on: bool
     ) -> bool:
         """Whether the quoted words at `index`, without an attribution of their own, belong to the same quote as
-        `before`. `runs_on` is explained in `_attributed_part`."""
-        if before.speaker is None:
+        `previous_part`. `runs_on` is explained in `_attributed_part`."""
+        if previous_part.speaker is None:
             return False
         if runs_on:
             return True
-        is_same_paragraph = before.quoted.paragraph == quoted.paragraph
+        is_same_paragraph = previous_part.quoted_span.paragraph == quoted_span.paragraph
         is_by_same = is_same_paragraph and continues_speech(self._text, sentence, index)
-        return is_by_same and (index > 0 or self._last.is_still(before.speaker))
+        return is_by_same and (index > 0 or self._last.is_still(previous_part.speaker))
 
     def _speaker_around(
-        self, found: Attribution | None, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan
+        self,
+        attribution: Attribution | None,
+        sentences: list[Sentence],
+        position: int,
+        index: int,
+        quoted_span: QuotedSpan,
     ) -> tuple[Speaker | None, Span | None]:
         """The speaker and the cue of quoted words that their sentence does not attribute: those of the attribution
-        `found` in the sentences around it or, without one, the last speaker if the words go on after a speech or a
-        report. None if that is nobody, or if somebody else is named right after the words."""
+        `attribution` in the sentences around it or, without one, the last speaker if the words go on after a speech or
+        a report. None if that is nobody, or if somebody else is named right after the words."""
         sentence = sentences[position]
-        speaker, cue = (self.resolver.resolve(found, sentence), found.cue) if found is not None else (None, None)
-        if found is None and (
-            self._follows_speech(sentence, index, quoted) or self._follows_report(sentences, position, index, quoted)
+        speaker, cue = (
+            (self.resolver.resolve(attribution, sentence), attribution.cue) if attribution is not None else (None, None)
+        )
+        if attribution is None and (
+            self._follows_speech(sentence, index, quoted_span)
+            or self._follows_report(sentences, position, index, quoted_span)
         ):
             speaker = self._last.speaker
-        is_by_another = speaker is not None and self._is_by_another(sentence, index, quoted, speaker)
+        is_by_another = speaker is not None and self._is_by_another(sentence, index, quoted_span, speaker)
         return (None, None) if is_by_another else (speaker, cue)
 
     def _goes_on(
-        self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan, before: QuotePart
+        self, sentences: list[Sentence], position: int, index: int, quoted_span: QuotedSpan, previous_part: QuotePart
     ) -> bool:
         """Whether the quoted words at `index`, with a clause before them, continue the speech in the sentence before
         ("“…,” Quill said. If the gate breaks, “…”", "“…,” Quill said. It is “…”")."""
-        if not position or word_count(self._text, quoted) < SPEECH_WORDS or before.speaker is None:
+        if not position or word_count(self._text, quoted_span) < SPEECH_WORDS or previous_part.speaker is None:
             return False
         clause = sentences[position].clause
-        follows = before.quoted in sentences[position - 1].quotes.values() and self._last.is_still(before.speaker)
+        follows = previous_part.quoted_span in sentences[position - 1].quotes.values() and self._last.is_still(
+            previous_part.speaker
+        )
         return follows and (
             utterance.ends_with_quote_after_clause(clause, index)
             or utterance.completes_remark(clause, index)
             or utterance.completes_comment(clause, index)
         )
 
-    def _is_by_another(self, sentence: Sentence, index: int, quoted: QuotedSpan, speaker: Speaker) -> bool:
+    def _is_by_another(self, sentence: Sentence, index: int, quoted_span: QuotedSpan, speaker: Speaker) -> bool:
         """Whether a name and a verb follow the quoted words, and the name is not that of `speaker` ("“…,” Quill
         shared")."""
         clause = sentence.clause
-        has_comma = self._finder.sentence_continues_after(sentence, index, quoted)
+        has_comma = self._finder.sentence_continues_after(sentence, index, quoted_span)
         if not utterance.is_followed_by_another_speaker(clause, index, has_comma=has_comma):
             return False
         name = next(token.text for token in clause[index + 1 :] if token.kind == "word")
         person = self.resolver.people.find(name)
         return person is None or person.key != speaker.key
 
-    def _read_before(self, quoted: QuotedSpan) -> QuotePart | None:
+    def _read_before(self, quoted_span: QuotedSpan) -> QuotePart | None:
         """What was read of these words before, if it has a speaker; else None."""
-        return next((part for part in self.parts[::-1] if part.quoted is quoted and part.speaker is not None), None)
+        return next(
+            (part for part in self.parts[::-1] if part.quoted_span is quoted_span and part.speaker is not None), None
+        )
 
     def _add(self, part: QuotePart, end: int | None, sentence: Sentence) -> None:
         """Adds quoted words and remembers their speaker; the words that name them end at the offset `end`."""
         self.parts.append(part)
         if part.speaker is not None:
-            self.resolver.remember(part.speaker, part.quoted.paragraph, end, sentence)
+            self.resolver.remember(part.speaker, part.quoted_span.paragraph, end, sentence)
         elif is_speech(self._text, part):
             self._last.is_interrupted = True
 
-    def _resumes(self, before: QuotePart, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
-        """Whether the quoted words continue `before`: they have the same cue, or `before` ends with a comma or dash in
-        the same sentence and has the same speaker."""
-        if cue is not None and before.cue == cue:
+    def _resumes(self, previous_part: QuotePart, speaker: Speaker | None, cue: Span | None, sentence: Sentence) -> bool:
+        """Whether the quoted words continue `previous_part`: they have the same cue, or `previous_part` ends with a
+        comma or dash in the same sentence and has the same speaker."""
+        if cue is not None and previous_part.cue == cue:
             return True
         is_interrupted = (
-            self._text[before.quoted.span.end - 1] in ",—–" and before.quoted.outer.start >= sentence.clause[0].start
+            self._text[previous_part.quoted_span.span.end - 1] in ",—–"
+            and previous_part.quoted_span.outer_span.start >= sentence.clause[0].start
         )
-        if not is_interrupted or speaker is None or before.speaker is None:
+        if not is_interrupted or speaker is None or previous_part.speaker is None:
             return False
-        return speaker == before.speaker or (speaker.key is not None and speaker.key == before.speaker.key)
-
-    def _interrupts(self, before: QuotePart, cue: Span | None, sentence: Sentence) -> bool:
-        """Whether `cue` comes after `before` in the sentence, so that it interrupts a quote."""
-        is_inside_sentence = (
-            before.quoted.outer.start >= sentence.clause[0].start and self._text[before.quoted.span.end - 1] == ","
+        return speaker == previous_part.speaker or (
+            speaker.key is not None and speaker.key == previous_part.speaker.key
         )
-        return is_inside_sentence and cue is not None and cue.start >= before.quoted.outer.end
 
-    def _follows_speech(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
+    def _interrupts(self, previous_part: QuotePart, cue: Span | None, sentence: Sentence) -> bool:
+        """Whether `cue` comes after `previous_part` in the sentence, so that it interrupts a quote."""
+        is_inside_sentence = (
+            previous_part.quoted_span.outer_span.start >= sentence.clause[0].start
+            and self._text[previous_part.quoted_span.span.end - 1] == ","
+        )
+        return is_inside_sentence and cue is not None and cue.start >= previous_part.quoted_span.outer_span.end
+
+    def _follows_speech(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> bool:
         """Whether quoted words without a sentence around them, near the last speech, are by the same speaker, because
         nobody else is named."""
         if self._lexicon.is_english:
             if self._last.is_interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False
-            if misattributions.is_pull_quote(self._text, quoted) or self._names_last_speaker(quoted):
+            if misattributions.is_pull_quote(self._text, quoted_span) or self._names_last_speaker(quoted_span):
                 return False
-            paragraph = self._paragraphs[quoted.paragraph]
-            if misattributions.is_heading(self._text, quoted, paragraph) or misattributions.is_list_item(
-                self._text, quoted, paragraph
+            paragraph = self._paragraphs[quoted_span.paragraph]
+            if misattributions.is_heading(self._text, quoted_span, paragraph) or misattributions.is_list_item(
+                self._text, quoted_span, paragraph
             ):
                 return False
-            if misattributions.is_question(self._text, quoted) or (
+            if misattributions.is_question(self._text, quoted_span) or (
                 self.parts and misattributions.is_asked(self._text, self.parts[-1])
             ):
                 return False  # a question and its answer have different speakers
         has_single_marks = {
-            self._text[item.outer.start] in "‘'" for item in (quoted, *(part.quoted for part in self.parts[-1:]))
+            self._text[item.outer_span.start] in "‘'"
+            for item in (quoted_span, *(part.quoted_span for part in self.parts[-1:]))
         }
         if len(has_single_marks) > 1:
             return False  # one is in single marks, the other in double ones: it may be a heading
-        is_near = quoted.paragraph - self._last.paragraph <= 1
-        return is_near and index == 0 and word_count(self._text, quoted) >= SPEECH_WORDS and len(sentence.clause) <= 2
+        is_near = quoted_span.paragraph - self._last.paragraph <= 1
+        return (
+            is_near and index == 0 and word_count(self._text, quoted_span) >= SPEECH_WORDS and len(sentence.clause) <= 2
+        )
 
-    def _follows_report(self, sentences: list[Sentence], position: int, index: int, quoted: QuotedSpan) -> bool:
+    def _follows_report(self, sentences: list[Sentence], position: int, index: int, quoted_span: QuotedSpan) -> bool:
         """Whether the quoted words end a comment on a thing, right after a sentence that reports what somebody says
         ("Quill argued that the lock was old. As a result, there is “…”")."""
         sentence = sentences[position]
         is_next = position > 0 and self._last.sentence == sentence.number - 1 and not self._last.is_interrupted
-        is_long = word_count(self._text, quoted) >= SPEECH_WORDS
+        is_long = word_count(self._text, quoted_span) >= SPEECH_WORDS
         return is_next and is_long and utterance.completes_comment(sentence.clause, index)
 
-    def _names_last_speaker(self, quoted: QuotedSpan) -> bool:
+    def _names_last_speaker(self, quoted_span: QuotedSpan) -> bool:
         """Whether quoted words contain the surname of the last speaker as a possessive ("“Berg’s idea …”"). Then
         another person probably said them."""
         speaker = self._last.speaker
         if speaker is None or speaker.key is None:
             return False
         surname = speaker.key.rpartition(" ")[2]
-        words = quoted.span.of(self._text).split()
+        words = quoted_span.span.of(self._text).split()
         return any(word[0].isupper() and word.endswith(("’s", "'s")) and key_of(word) == surname for word in words)

@@ -16,7 +16,7 @@ SPEECH_WORDS = 4
 _MIN_CAPITALISED_SHARE = 0.7
 """The minimum share (0 to 1) of capitalised words in a name or title; `SMALL_WORDS` do not count."""
 
-_ANYBODY = _LISTS["anybody"]
+_INDEFINITE_PEOPLE_WORDS = _LISTS["anybody"]
 """Words for somebody who is not a certain person."""
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 """Matches "boats", "Quill’s", "so-called"."""
@@ -44,12 +44,12 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker. `span` is a name or description, or a pronoun if not `named`; `key` is that of the `NamedPerson`, None
-    if they are not a known person of the article."""
+    """A speaker. `span` is a name or description, or a pronoun if not `is_named`; `key` is that of the `NamedPerson`,
+    None if they are not a known person of the article."""
 
     span: Span
     key: str | None
-    named: bool = True
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class QuotePart:
     """Quoted words that are a quote or a part of a quote. `speaker` and `cue` are None if they are unknown.
     `continues`: the words belong to the same quote as the quoted words before them."""
 
-    quoted: QuotedSpan
+    quoted_span: QuotedSpan
     speaker: Speaker | None
     cue: Span | None
     continues: bool
@@ -66,31 +66,31 @@ class QuotePart:
 def is_speech(text: str, part: QuotePart) -> bool:
     """Whether quoted words are speech: they have a speaker, continue other quoted words, end with a Chinese or Japanese
     full stop, or are long enough and do not look like a name. False if there is no word."""
-    words = _words_of(text, part.quoted)
+    words = _words_of(text, part.quoted_span)
     if not words:
         return False
-    if part.speaker is not None or part.continues or text[part.quoted.span.end - 1] in "。！？":
+    if part.speaker is not None or part.continues or text[part.quoted_span.span.end - 1] in "。！？":
         return True
     return len(words) >= SPEECH_WORDS and not _are_mostly_capitalised(words)
 
 
 def is_somebody(text: str, speaker: Speaker | None) -> bool:
     """Whether there is a speaker, and it is not the reader or any person ("You can say “…”")."""
-    return speaker is not None and speaker.span.of(text).lower() not in _ANYBODY
+    return speaker is not None and speaker.span.of(text).lower() not in _INDEFINITE_PEOPLE_WORDS
 
 
-def looks_like_name(text: str, quoted: QuotedSpan) -> bool:
+def looks_like_name(text: str, quoted_span: QuotedSpan) -> bool:
     """Whether the quoted words look like a name or title: most words are capitalised."""
-    return _are_mostly_capitalised(_words_of(text, quoted))
+    return _are_mostly_capitalised(_words_of(text, quoted_span))
 
 
-def word_count(text: str, quoted: QuotedSpan) -> int:
+def word_count(text: str, quoted_span: QuotedSpan) -> int:
     """The number of quoted words."""
-    return len(_words_of(text, quoted))
+    return len(_words_of(text, quoted_span))
 
 
-def _words_of(text: str, quoted: QuotedSpan) -> list[str]:
-    return _WORD.findall(text, quoted.span.start, quoted.span.end)
+def _words_of(text: str, quoted_span: QuotedSpan) -> list[str]:
+    return _WORD.findall(text, quoted_span.span.start, quoted_span.span.end)
 
 
 def _are_mostly_capitalised(words: list[str]) -> bool:

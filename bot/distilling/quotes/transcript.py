@@ -99,7 +99,7 @@ def _is_transcript(text: str, turns: Sequence[_Turn], paragraphs: int) -> bool:
     return (
         are_turns([turn.speaker.of(text) for turn in turns], paragraphs)
         and sum(map(bool, map(_SPEECH_SIGN.search, words))) >= _MIN_SPEECH_SHARE * len(turns)
-        and sum(said.endswith(_SENTENCE_ENDS) for said in words) >= _MIN_ENDED_SHARE * len(turns)
+        and sum(word.endswith(_SENTENCE_ENDS) for word in words) >= _MIN_ENDED_SHARE * len(turns)
     )
 
 
@@ -122,10 +122,10 @@ def _quotes_of(text: str, turn: _Turn, language: str) -> Iterator[Quote]:
 
 def _without_marks(text: str, words: Span) -> Span:
     """The words without the notes before and after them; those inside stay, since a quote is shown as it is written."""
-    before = _MARKS_BEFORE.match(text, words.start, words.end)
-    start = before.end() if before else words.start
-    after = _MARKS_AFTER.search(text, start, words.end)
-    return Span(start, after.start() if after else words.end)
+    marks_before = _MARKS_BEFORE.match(text, words.start, words.end)
+    start = marks_before.end() if marks_before else words.start
+    marks_after = _MARKS_AFTER.search(text, start, words.end)
+    return Span(start, marks_after.start() if marks_after else words.end)
 
 
 def _quote(text: str, turn: _Turn, span: Span) -> Quote:

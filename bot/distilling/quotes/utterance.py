@@ -44,21 +44,21 @@ _SAY_FORMS = _LISTS["say_forms"]
 """Verbs after which words may be an idiom ("said “so long” to its old gates")."""
 
 
-def is_short_speech(clause: Clause, quote: int, found: Attribution) -> bool:
-    """Whether a few quoted words (fewer than `speech_types.SPEECH_WORDS`) are speech of the speaker in `found`, not
-    scare quotes: they are next to the verb or its object, and are not part of a noun phrase."""
+def is_short_speech(clause: Clause, quote: int, attribution: Attribution) -> bool:
+    """Whether a few quoted words (fewer than `speech_types.SPEECH_WORDS`) are speech of the speaker in `attribution`,
+    not scare quotes: they are next to the verb or its object, and are not part of a noun phrase."""
     lexicon = clause.lexicon
-    following = clause[quote + 1] if quote + 1 < len(clause) else None
-    if following is not None and following.text.isalpha() and following.text.islower():
+    next_token = clause[quote + 1] if quote + 1 < len(clause) else None
+    if next_token is not None and next_token.text.isalpha() and next_token.text.islower():
         ends_phrase = clause.is_verb(quote + 1) or clause.is_adverb(quote + 1) or clause.is_connective(quote + 1)
-        starts_new_phrase = following.lower in lexicon.determiners | lexicon.pronouns
+        starts_new_phrase = next_token.lower in lexicon.determiners | lexicon.pronouns
         if not ends_phrase and not starts_new_phrase:
             return False  # "his “so-called” plan", "the “dust” storm"
-    if found.cue is None:
+    if attribution.cue is None:
         return True  # "Quill: “Never”"
-    if found.cue.start > clause[quote].start:
-        return _is_next_to_attribution(clause, quote, found, found.cue)
-    cue = max(index for index in range(quote) if clause[index].start <= found.cue.start)
+    if attribution.cue.start > clause[quote].start:
+        return _is_next_to_attribution(clause, quote, attribution, attribution.cue)
+    cue = max(index for index in range(quote) if clause[index].start <= attribution.cue.start)
     return _is_object_of_cue(clause, cue, quote)
 
 
@@ -87,9 +87,9 @@ def has_cue_after(clause: Clause, quote: int, cues: frozenset[str] | None = None
 def is_mentioned(clause: Clause, quote: int) -> bool:
     """Whether the quoted words are an example ("calls begin with lines such as “…”") or a question that is
     answered ("To the question “…” Quill said yes"), so that the verb after them does not report them."""
-    before = [token.lower for token in clause[max(0, quote - 3) : quote] if token.text != ","]
-    answers_question = bool(before) and before[-1] == "question" and clause.lexicon.is_english
-    return before[-2:] == ["such", "as"] or answers_question
+    words_before = [token.lower for token in clause[max(0, quote - 3) : quote] if token.text != ","]
+    answers_question = bool(words_before) and words_before[-1] == "question" and clause.lexicon.is_english
+    return words_before[-2:] == ["such", "as"] or answers_question
 
 
 def follows_introduction(clause: Clause, quote: int) -> bool:
@@ -131,15 +131,15 @@ def completes_comment(clause: Clause, quote: int) -> bool:
     """Whether the sentence is about a thing ("it", "that", "there") and ends with the quoted words, and nobody speaks
     in it or is named ("It may win a prize, “but where it ends up is a guess.”")."""
     comma = next((i for i in range(min(quote, _MAX_INTRODUCTION_TOKENS)) if clause[i].text == ","), -1)
-    first = comma + 1 if all(clause[i].text.islower() or not i for i in range(comma)) else 0
-    while first < quote and clause.is_adverb(first):
-        first += 1
+    first_index = comma + 1 if all(clause[i].text.islower() or not i for i in range(comma)) else 0
+    while first_index < quote and clause.is_adverb(first_index):
+        first_index += 1
     ends = all(token.kind == "mark" for token in clause[quote + 1 :])
-    if first == quote or clause[first].lower not in _THINGS or not ends or not clause.lexicon.is_english:
+    if first_index == quote or clause[first_index].lower not in _THINGS or not ends or not clause.lexicon.is_english:
         return False
     return not any(
         token.is_capitalised or token.lower in clause.lexicon.cues or is_person_noun(token.lower)
-        for token in clause[first + 1 : quote]
+        for token in clause[first_index + 1 : quote]
     )
 
 
@@ -170,25 +170,33 @@ def is_by_another_speaker(clause: Clause, quote: int) -> bool:
 def is_followed_by_another_speaker(clause: Clause, quote: int, *, has_comma: bool = False) -> bool:
     """Whether the quoted words and a comma are followed by a noun and a verb only, up to the end of the sentence, or by
     "it" and a passive. `has_comma`: the comma is inside the quotation marks."""
-    rest = [i for i in range(quote + 1, len(clause)) if clause[i].kind == "word"]
-    if len(rest) == 3 and clause[rest[0]].lower == "it" and clause[rest[1]].lower in clause.lexicon.passive_auxiliaries:
-        return clause.is_verb(rest[2]) and clause.lexicon.is_english  # "“…,” it was noted"
-    if len(rest) != 2 or not (has_comma or clause[quote + 1].text == ",") or not clause.lexicon.is_english:
+    word_indexes = [i for i in range(quote + 1, len(clause)) if clause[i].kind == "word"]
+    if (
+        len(word_indexes) == 3
+        and clause[word_indexes[0]].lower == "it"
+        and clause[word_indexes[1]].lower in clause.lexicon.passive_auxiliaries
+    ):
+        return clause.is_verb(word_indexes[2]) and clause.lexicon.is_english  # "“…,” it was noted"
+    if len(word_indexes) != 2 or not (has_comma or clause[quote + 1].text == ",") or not clause.lexicon.is_english:
         return False
-    who, verb = clause[rest[0]], rest[1]
-    return clause.is_verb(verb) and (who.is_capitalised or can_act(who.lower)) and not clause.is_verb(rest[0])
+    who_token, verb = clause[word_indexes[0]], word_indexes[1]
+    return (
+        clause.is_verb(verb)
+        and (who_token.is_capitalised or can_act(who_token.lower))
+        and not clause.is_verb(word_indexes[0])
+    )
 
 
-def _is_next_to_attribution(clause: Clause, quote: int, found: Attribution, cue: Span) -> bool:
+def _is_next_to_attribution(clause: Clause, quote: int, attribution: Attribution, cue: Span) -> bool:
     """Whether only marks or a description of the speaker are between a few quoted words and the attribution after
     them ("“never,” Quill said", "“never,” said Quill")."""
-    first = quote + 1
-    while first < len(clause) and clause[first].kind == "mark":
-        first += 1
-    is_next = first < len(clause) and clause[first].start in (cue.start, found.speaker.start)
-    is_next = is_next or _leads_to_name(clause, first, found)
-    is_choice = any(token.start == cue.start and token.lower in _CHOICE_VERBS for token in clause[first:])
-    is_inverted = cue.start < found.speaker.start
+    first_index = quote + 1
+    while first_index < len(clause) and clause[first_index].kind == "mark":
+        first_index += 1
+    is_next = first_index < len(clause) and clause[first_index].start in (cue.start, attribution.speaker.start)
+    is_next = is_next or _leads_to_name(clause, first_index, attribution)
+    is_choice = any(token.start == cue.start and token.lower in _CHOICE_VERBS for token in clause[first_index:])
+    is_inverted = cue.start < attribution.speaker.start
     return is_next and not (is_choice and is_inverted)  # "“shell,” declared the word of the year"
 
 
@@ -196,8 +204,8 @@ def _is_object_of_cue(clause: Clause, cue: int, quote: int) -> bool:
     """Whether a few quoted words are what the verb at `cue` before them reports, or the end of that ("said it was
     “absurd”"), not a part of a noun phrase."""
     lexicon = clause.lexicon
-    between = clause[cue + 1 : quote]
-    if len(between) > _MAX_SHORT_DISTANCE or any(token.lower in _CLAUSE_OPENERS for token in between):
+    tokens_between = clause[cue + 1 : quote]
+    if len(tokens_between) > _MAX_SHORT_DISTANCE or any(token.lower in _CLAUSE_OPENERS for token in tokens_between):
         return False  # "said the crew stayed while the “ghost ship” sank"
     has_determiner = quote > 1 and clause[quote - 2].lower in HIS_HER_THEIR | NOUN_DETERMINERS
     if has_determiner and clause[quote - 1].lower in _ADJECTIVES_OF_ORDER:
@@ -206,22 +214,24 @@ def _is_object_of_cue(clause: Clause, cue: int, quote: int) -> bool:
         return False
     if clause[cue].lower in VERBS_WITH_TOPIC:
         return False  # "spoke of a “storm”"
-    previous = clause[quote - 1]
-    if previous.lower not in lexicon.determiners and not previous.is_possessive:
+    previous_token = clause[quote - 1]
+    if previous_token.lower not in lexicon.determiners and not previous_token.is_possessive:
         return True  # "said it was “absurd”"
-    before = clause[quote - 2] if quote > 1 else previous
-    if before.lower in lexicon.pronouns | _WORDS_BEFORE_JUDGEMENT:
+    earlier_token = clause[quote - 2] if quote > 1 else previous_token
+    if earlier_token.lower in lexicon.pronouns | _WORDS_BEFORE_JUDGEMENT:
         return True  # "called him a “fool”", "said it was a “fluke”"
-    return before.is_capitalised and clause[cue].lower in lexicon.naming_verbs  # "called Quill a “fool”"
+    return earlier_token.is_capitalised and clause[cue].lower in lexicon.naming_verbs  # "called Quill a “fool”"
 
 
-def _leads_to_name(clause: Clause, first: int, found: Attribution) -> bool:
-    """Whether the words from `first` on only describe the speaker, and a comma and the name follow ("his aide," in
-    "“…,” his aide, Mara Quill, said")."""
-    description = [index for index in range(first, len(clause)) if clause[index].start < found.speaker.start]
+def _leads_to_name(clause: Clause, first_index: int, attribution: Attribution) -> bool:
+    """Whether the words from `first_index` on only describe the speaker, and a comma and the name follow ("his aide,"
+    in "“…,” his aide, Mara Quill, said")."""
+    description = [
+        index for index in range(first_index, len(clause)) if clause[index].start < attribution.speaker.start
+    ]
     if not 1 < len(description) <= _MAX_DESCRIPTION_TOKENS or clause[description[-1]].text != ",":
         return False
-    has_determiner = clause[first].lower in NOUN_DETERMINERS | HIS_HER_THEIR or clause[first].is_possessive
+    has_determiner = clause[first_index].lower in NOUN_DETERMINERS | HIS_HER_THEIR or clause[first_index].is_possessive
     return has_determiner and all(
         clause.is_adverb(i) or not (clause.is_verb(i) or clause.is_connective(i)) for i in description[:-1]
     )
@@ -248,9 +258,9 @@ def _head_noun(clause: Clause, start: int) -> Token:
     """The main word of the noun phrase from `start` on: the first one that is capitalised or can act, or else the last
     one before a connective or mark."""
     for index in range(start, len(clause) - 1):
-        token, following = clause[index], clause[index + 1]
+        token, next_token = clause[index], clause[index + 1]
         if token.kind != "word" or token.is_capitalised or can_act(token.lower):
             return token
-        if following.kind != "word" or clause.is_connective(index + 1):
+        if next_token.kind != "word" or clause.is_connective(index + 1):
             return token
     return clause[-1]

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.replacing.substitute import EARLY_SENTENCES, source_sentence
 from bot.digests.content.headlines.shown_headline import Headline, shown_headline
 from bot.digests.content.sentences.detail import detail_sentence
 from bot.model import Article
@@ -51,9 +51,14 @@ def read_labels(half: str) -> Iterator[LabelledArticle]:
             places = {start: place for place, start in enumerate(sorted(by_start))}
             grades = {places[start]: grade for grade in GRADES for start in row[grade] if start in places}
             headline = shown_headline(
-                article.title, sentences[:EARLY], article.text, article.language, article.date or "", article.url or ""
+                article.title,
+                sentences[:EARLY_SENTENCES],
+                article.text,
+                article.language,
+                article.date or "",
+                article.url or "",
             )
-            source = source_sentence(headline.clause, article.title, sentences[:EARLY], article.language)
+            source = source_sentence(headline.clause, article.title, sentences[:EARLY_SENTENCES], article.language)
             yield LabelledArticle(article, headline, source, sentences, grades)
 
 

@@ -29,10 +29,10 @@ from functools import cache
 from typing import Any
 
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE
-from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.replacing.substitute import EARLY_SENTENCES, source_sentence
 from bot.digests.content.headlines.shown_headline import shown_headline
 from bot.digests.content.sentences.first_item import skip_to_greeting
-from bot.digests.content.sentences.news import OPENING, news_sentence
+from bot.digests.content.sentences.news import OPENING_SENTENCES, news_sentence
 from bot.digests.content.stems import stems
 from bot.model import Article
 from bot.text.cleaning import one_line
@@ -80,14 +80,16 @@ def show(article: Article) -> ShownTitle:
     """The headline and the sentence that a digest shows of an article."""
     language, day = article.language, article.date or ""
     paragraphs = [part for section in article.sections for part in section.paragraphs]
-    sentences = [span for part in paragraphs for span in split_sentences(article.text, part, language)][:EARLY]
+    sentences = [span for part in paragraphs for span in split_sentences(article.text, part, language)][
+        :EARLY_SENTENCES
+    ]
     early = [one_line(span.of(article.text)) for span in sentences]
     shown = shown_headline(article.title, early, article.text, language, day, article.url or "")
     headline = shown.clause
     if shown.sentence or source_sentence(headline, article.title, early, language):
         return ShownTitle(article.title, shown.text, shown.sentence)
-    starts = [span.start for span in sentences[:OPENING]]
-    opening = skip_to_greeting(headline, article.text, starts, early[:OPENING], language)
+    starts = [span.start for span in sentences[:OPENING_SENTENCES]]
+    opening = skip_to_greeting(headline, article.text, starts, early[:OPENING_SENTENCES], language)
     return ShownTitle(article.title, shown.text, news_sentence(headline, opening, language, day))
 
 

@@ -25,7 +25,7 @@ from bot.digests.content.events import Gist, is_same_event
 from bot.digests.content.newsworthiness.weight import weight
 from bot.digests.content.pool.pool_part import ArticleEntries, PoolPart, card_fingerprint, read_articles
 from bot.digests.content.selecting.picking import importance_of_others
-from bot.digests.content.selecting.shown_before import RECENT
+from bot.digests.content.selecting.shown_before import RECENT_PERIOD
 from bot.digests.posting.ledger import Sightings
 from bot.distilling import distil
 from bot.model import Article
@@ -150,7 +150,7 @@ def _make_labelled_article(
     others = [part.gist(part.articles[name]) for name in names if name != article.id]
     other_reports = sum(is_same_event(gist, other) for other in others)
     continues = any(is_same_event(gist, other) for other in _list_earlier_gists(part, article.day))
-    signs = part.signs(card, news.weighed)
+    signs = part.signs(card, news.weighed_sentence)
     return LabelledArticle(
         article.id, card.title, news.is_background, signs, other_reports, continues, could_lead, grade
     )
@@ -158,7 +158,7 @@ def _make_labelled_article(
 
 def _list_earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
     """The gists of the articles of the days before, whose stories an article may continue."""
-    first = (date.fromisoformat(day) - RECENT + timedelta(days=1)).isoformat()
+    first = (date.fromisoformat(day) - RECENT_PERIOD + timedelta(days=1)).isoformat()
     return (part.gist(other) for other in part.articles.values() if first <= other.day < day)
 
 

@@ -13,9 +13,9 @@ import argparse
 from collections import defaultdict
 
 from bot.digests.content.article_kinds import is_background, is_explanation, is_fact_check, is_list
-from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.replacing.substitute import EARLY_SENTENCES, source_sentence
 from bot.digests.content.pool.pool_part import Entry, PoolPart
-from bot.digests.content.sentences.news import OPENING, likeliest
+from bot.digests.content.sentences.news import OPENING_SENTENCES, likeliest
 from bot.model import Article
 from bot.text.cleaning import one_line
 from tests.support.library.reading import read_file
@@ -28,7 +28,7 @@ def find_kind(part: PoolPart, entry: Entry) -> str:
     card, news = entry.card, part.news(entry.card)
     title, language = news.headline, card.article.language
     text = part.library.text(card.article.id)
-    early = [one_line(span.of(text)) for span in part.library.sentences(card)[:EARLY]]
+    early = [one_line(span.of(text)) for span in part.library.sentences(card)[:EARLY_SENTENCES]]
     if news.sentence:
         return "shown"
     if source_sentence(title, card.title, early, language):
@@ -55,7 +55,7 @@ def main() -> None:
         print(f"{kind}: {len(entries)}")
     for entry in entries_by_kind[wanted]:
         card, text = entry.card, part.library.text(entry.card.article.id)
-        opening = [one_line(span.of(text)) for span in part.library.sentences(card)[:OPENING]]
+        opening = [one_line(span.of(text)) for span in part.library.sentences(card)[:OPENING_SENTENCES]]
         best = likeliest(card.title, opening, card.article.language, card.article.date or "")[1]
         print(f"{part.news(card).headline}\n    {best}")
 

@@ -18,10 +18,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.digests.content.headlines.replacing.substitute import EARLY, source_sentence
+from bot.digests.content.headlines.replacing.substitute import EARLY_SENTENCES, source_sentence
 from bot.digests.content.headlines.shown_headline import Headline, shown_headline
 from bot.digests.content.sentences.first_item import skip_to_greeting
-from bot.digests.content.sentences.news import OPENING, news_sentence, with_number
+from bot.digests.content.sentences.news import OPENING_SENTENCES, news_sentence, with_number
 from bot.digests.content.sentences.rest_of_sentence import rest_of_sentence
 from bot.distilling.topic_cards import paragraphs_of
 from bot.model import Article
@@ -57,14 +57,16 @@ def read_labels(part: str) -> Iterator[LabelledArticle]:
             arguable = row.get("arguable", ())
             starts = [start for start in sorted((*row["news"], *arguable, *row["others"])) if start in sentences]
             opening = [sentences[start] for start in starts]
-            early = [sentences[start] for start in sorted(sentences)[:EARLY]]
+            early = [sentences[start] for start in sorted(sentences)[:EARLY_SENTENCES]]
             day, address = article.date or "", article.url or ""
             headline = shown_headline(article.title, early, article.text, article.language, day, address)
             news, disputed = (
                 frozenset(place for place, start in enumerate(starts) if start in chosen)
                 for chosen in (row["news"], arguable)
             )
-            offered = skip_to_greeting(headline.clause, article.text, starts, opening[:OPENING], article.language)
+            offered = skip_to_greeting(
+                headline.clause, article.text, starts, opening[:OPENING_SENTENCES], article.language
+            )
             yield LabelledArticle(article, headline, opening, offered, news, disputed)
 
 

@@ -48,7 +48,7 @@ def find_outcome(row: Row, sentence: str) -> str:
 def find_outcome_together(row: Row, news: News) -> str:
     """The grade of what a digest with room shows: of the sentence and the further one together, or of the sentence
     alone if there is no further one; "unread" and "none" as in `find_outcome`."""
-    if not news.further:
+    if not news.further_sentence:
         return find_outcome(row, news.sentence)
     ending = news.sentence.removeprefix("… ")
     places = [start for start, text in find_sentences(row["article"]).items() if text.endswith(ending)]
@@ -91,8 +91,8 @@ def main() -> None:
         together[find_outcome_together(row, news)] += 1
         if options.show:
             print(f"{find_outcome(row, news.sentence):8} {news.headline}\n         {news.sentence}")
-            if news.further:
-                print(f"{find_outcome_together(row, news):8} {news.further}")
+            if news.further_sentence:
+                print(f"{find_outcome_together(row, news):8} {news.further_sentence}")
     print(f"{dict(counts)}\nwith the further sentence: {dict(together)}")
 
 

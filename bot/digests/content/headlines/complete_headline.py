@@ -17,11 +17,11 @@ from bot.digests.content.headlines.missing import ends_well, is_broken, lacks_re
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.replacing.substitute import likely_sentence, substitute_sentence
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
-from bot.digests.content.sentences.news import OPENING, clear_news, news_sentence
+from bot.digests.content.sentences.news import OPENING_SENTENCES, clear_news, news_sentence
 from bot.digests.content.stems import stems
 from bot.text.words import fold
 
-CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+TITLE_ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 """The ellipsis with which a source cuts a title off ("Police arrest 31 | ...")."""
 FULL_STOP = re.compile(r"(?:(?<=\w{3})|(?<=\)))\.$")
 """Matches the full stop at the end of a sentence, but not of an abbreviation ("the U.S."). Headlines have no full
@@ -56,12 +56,12 @@ def complete_headline(
     the clause would lack the source of a claim or words that it needs. If both fail, the title is replaced by the news
     sentence or by the sentence that best says the same. If there is no such sentence, the title ends in an ellipsis.
     """
-    if not (cut := CUT.search(title)):
+    if not (cut_match := TITLE_ELLIPSIS.search(title)):
         return _SITE_NAME.sub(r"\1", title)
-    words = _SITE.sub("", title[: cut.start()]).split()
+    words = _SITE.sub("", title[: cut_match.start()]).split()
     if not words:
         return title
-    if _SITE.search(title[: cut.start()]):  # cut off in the name of its site: the title itself is whole
+    if _SITE.search(title[: cut_match.start()]):  # cut off in the name of its site: the title itself is whole
         return " ".join(words)
     # Many articles repeat the cut title in their text. The copy is removed: it does not show how the title goes on.
     return _finish(words, opening, text.replace(title, ""), language, day, address)
@@ -70,21 +70,26 @@ def complete_headline(
 def whole_clause(title: str, opening: Sequence[str], text: str, language: str, address: str) -> str:
     """The completed title or the last whole clause of a title that was cut off; "" if there is neither. The parameters
     are those of `complete_headline`."""
-    words = CUT.sub("", title).split()
-    clause = complete(words, opening[:OPENING], text.replace(title, ""), language, address)
+    words = TITLE_ELLIPSIS.sub("", title).split()
+    clause = complete(words, opening[:OPENING_SENTENCES], text.replace(title, ""), language, address)
     return FULL_STOP.sub("", clause.rstrip(" …"))
 
 
 def is_rest_below(title: str, headline: str, opening: Sequence[str], language: str, day: str) -> bool:
     """Whether the sentence below `headline`, a clause of the title, says at least half of the rest of the title."""
-    rest, below = stems([title]) - stems([headline]), news_sentence(headline, opening[:OPENING], language, day)
-    return bool(below) and len(rest & stems([below])) >= _MIN_REST_SHARE * len(rest)
+    remaining_stems, sentence_below = (
+        stems([title]) - stems([headline]),
+        news_sentence(headline, opening[:OPENING_SENTENCES], language, day),
+    )
+    return bool(sentence_below) and len(remaining_stems & stems([sentence_below])) >= _MIN_REST_SHARE * len(
+        remaining_stems
+    )
 
 
 def _finish(words: Sequence[str], opening: Sequence[str], text: str, language: str, day: str, address: str) -> str:
     """The headline of a title that was cut off after these words."""
     title, lists = " ".join(words), headline_words(language)
-    headline = FULL_STOP.sub("", complete(words, opening[:OPENING], text, language, address))
+    headline = FULL_STOP.sub("", complete(words, opening[:OPENING_SENTENCES], text, language, address))
     if not headline or headline.endswith("…"):
         return _replace(words, FULL_STOP.sub("", headline.rstrip(" …")), opening, language, day)
     if headline.startswith(title) and fold(words[0]) in lists.clauses.clause_words:
@@ -100,14 +105,16 @@ def _replace(words: Sequence[str], headline: str, opening: Sequence[str], langua
     none of the three, the headline is the likeliest sentence, the whole sentences of the title, or the title with an
     ellipsis."""
     title, lists = " ".join(words), headline_words(language)
-    reported = _news_of(title, opening, language, day)
+    reported_headline = _news_of(title, opening, language, day)
     sentence = shorten(substitute_sentence(title, opening, language, day), title, language)
-    whole = _whole_part(words, headline)
-    is_clause = len(whole.split()) >= _MIN_WORDS_OF_SENTENCES and is_whole(whole.split(), lists, is_sure=False)
-    choices = (reported, sentence, whole if headline or is_clause else "")
-    short = next((text for text in choices if 0 < len(text.split()) <= MAX_HEADLINE), "")
-    likely = likely_sentence(title, opening, language, day)
-    return short or reported or sentence or whole or likely or headline or f"{title} …"
+    whole_part = _whole_part(words, headline)
+    is_clause = len(whole_part.split()) >= _MIN_WORDS_OF_SENTENCES and is_whole(
+        whole_part.split(), lists, is_sure=False
+    )
+    choices = (reported_headline, sentence, whole_part if headline or is_clause else "")
+    short_headline = next((text for text in choices if 0 < len(text.split()) <= MAX_HEADLINE), "")
+    likely_headline = likely_sentence(title, opening, language, day)
+    return short_headline or reported_headline or sentence or whole_part or likely_headline or headline or f"{title} …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +149,14 @@ class _Clause:
     def is_aside(self) -> bool:
         """Whether the headline is the main clause of a title that begins with a subordinate clause ("As Quill resigns,
         ...")."""
-        first = fold(self.words[0])
-        return first in self.lists.clauses.subordinators and fold(self.kept[0]) != first
+        first_word = fold(self.words[0])
+        return first_word in self.lists.clauses.subordinators and fold(self.kept[0]) != first_word
 
     @property
     def says_too_much(self) -> bool:
         """Whether the headline claims more than the title, because it lacks the title's source or limit."""
-        lists, kept = self.lists, self.kept
-        return loses_source(self.words, kept, lists) or loses_limit(self.words, kept, lists)
+        lists, kept_words = self.lists, self.kept
+        return loses_source(self.words, kept_words, lists) or loses_limit(self.words, kept_words, lists)
 
     @property
     def is_broken(self) -> bool:
@@ -157,9 +164,9 @@ class _Clause:
 
     def may_lack_something(self) -> bool:
         """Whether the headline may lack its source, a part that it needs or, if it is a question, the answer."""
-        lists, kept = self.lists, self.kept
-        lacks = loses_source(self.words, kept, lists) or lacks_rest(self.words, kept, lists)
-        return lacks or self.is_aside or self.is_question
+        lists, kept_words = self.lists, self.kept
+        is_incomplete = loses_source(self.words, kept_words, lists) or lacks_rest(self.words, kept_words, lists)
+        return is_incomplete or self.is_aside or self.is_question
 
     def related_sentences(self) -> list[str]:
         """The sentences of `opening`, with "" in place of each sentence that says too little of the title."""
@@ -184,21 +191,21 @@ def _check_clause(clause: _Clause) -> str:
     title, headline, opening, language, day = clause.title, clause.headline, clause.opening, clause.language, clause.day
     if not clause.may_lack_something():
         return headline
-    if reported := _news_of(title, clause.related_sentences(), language, day, min_share=0.0):
-        is_long = len(reported.split()) > MAX_HEADLINE
+    if reported_sentence := _news_of(title, clause.related_sentences(), language, day, min_share=0.0):
+        is_long = len(reported_sentence.split()) > MAX_HEADLINE
         is_below = clause.is_clear() and is_long and is_rest_below(title, headline, opening, language, day)
-        return headline if is_below else reported
+        return headline if is_below else reported_sentence
     says_too_much, is_incomplete = clause.says_too_much, clause.is_broken
-    likely = likely_sentence(title, opening, language, day)
-    says_more = (clause.is_aside or is_incomplete) and _says_rest(likely, clause.words, clause.kept)
-    if not (says_too_much or says_more) and news_sentence(headline, opening[:OPENING], language, day):
+    likely_text = likely_sentence(title, opening, language, day)
+    says_more = (clause.is_aside or is_incomplete) and _says_rest(likely_text, clause.words, clause.kept)
+    if not (says_too_much or says_more) and news_sentence(headline, opening[:OPENING_SENTENCES], language, day):
         return headline
     sentence = substitute_sentence(title, opening, language, day)
     if sentence and _share(headline, sentence) >= _MIN_SHARE:
         return shorten(sentence, title, language)
     if says_too_much or is_incomplete:
-        return likely or f"{title} …"
-    return likely if says_more else headline
+        return likely_text or f"{title} …"
+    return likely_text if says_more else headline
 
 
 def _news_of(title: str, opening: Sequence[str], language: str, day: str, min_share: float = _MIN_SHARE) -> str:
@@ -212,12 +219,12 @@ def _news_of(title: str, opening: Sequence[str], language: str, day: str, min_sh
     )
 
 
-def _says_rest(sentence: str, words: Sequence[str], kept: Sequence[str]) -> bool:
-    """Whether a sentence has a word (not a number) of the title that is not in the clause (`kept`) and, if the title
-    does not begin with the clause, also a word of the clause. `words` are the words of the title."""
-    said, clause, title = (_stems_of_words(text) for text in (sentence, " ".join(kept), " ".join(words)))
-    begins_title = fold(kept[0]) == fold(words[0])
-    return not said.isdisjoint(title - clause) and (begins_title or not said.isdisjoint(clause))
+def _says_rest(sentence: str, words: Sequence[str], kept_words: Sequence[str]) -> bool:
+    """Whether a sentence has a word (not a number) of the title that is not in the clause (`kept_words`) and, if the
+    title does not begin with the clause, also a word of the clause. `words` are the words of the title."""
+    stated_stems, clause, title = (_stems_of_words(text) for text in (sentence, " ".join(kept_words), " ".join(words)))
+    begins_title = fold(kept_words[0]) == fold(words[0])
+    return not stated_stems.isdisjoint(title - clause) and (begins_title or not stated_stems.isdisjoint(clause))
 
 
 def _stems_of_words(text: str) -> frozenset[str]:

@@ -37,12 +37,12 @@ def with_ellipsis(words: Sequence[str], lists: HeadlineWords, *, is_list: bool =
     becomes "..., but …")."""
     words = words[: _count_to_contrast(words, lists)]
     words = words[: _count_to_last_clause(words, lists)]
-    end, unfinished = _count_complete(words, lists), 0 if is_list else _find_unfinished(words, lists)
-    said = [word for word in words[unfinished:end] if _plain(word) not in lists.ends.function_words]
-    is_quoted = bool(closing_mark(words[unfinished:end])) and end - unfinished >= _MIN_QUOTED_WORDS
-    is_contrast = fold(words[unfinished]) in lists.limits.contrast_openers
-    if unfinished and len(said) < _MIN_UNFINISHED_WORDS and not (is_contrast or is_quoted):
-        end = _count_complete(words[:unfinished], lists)
+    end, unfinished_start = _count_complete(words, lists), 0 if is_list else _find_unfinished(words, lists)
+    words_said = [word for word in words[unfinished_start:end] if _plain(word) not in lists.ends.function_words]
+    is_quoted = bool(closing_mark(words[unfinished_start:end])) and end - unfinished_start >= _MIN_QUOTED_WORDS
+    is_contrast = fold(words[unfinished_start]) in lists.limits.contrast_openers
+    if unfinished_start and len(words_said) < _MIN_UNFINISHED_WORDS and not (is_contrast or is_quoted):
+        end = _count_complete(words[:unfinished_start], lists)
         is_whole = ends_sentence(words[end - 1], words[end], lists)
         return f"{' '.join(words[:end]).rstrip(f'{_PAUSES}.' if is_whole else _PAUSES)} …"
     return f"{' '.join(words[:end]).rstrip(_PAUSES)} …{closing_mark(words[:end])}"
@@ -65,8 +65,8 @@ def _count_to_contrast(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words up to and including a word of contrast ("but") that only function words follow; the number of
     all words if there is no such word."""
     for index in range(len(words) - 1, 0, -1):
-        before, word = words[index - 1], fold(words[index])
-        if word in lists.limits.contrast_openers and _is_pause(before):
+        previous_word, word = words[index - 1], fold(words[index])
+        if word in lists.limits.contrast_openers and _is_pause(previous_word):
             return index + 1
         if word.removesuffix("'s") not in lists.ends.function_words:
             break
@@ -76,19 +76,24 @@ def _count_to_contrast(words: Sequence[str], lists: HeadlineWords) -> int:
 def _count_to_last_clause(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words before a last clause that has only begun ("... lived violence | that puts men"); the number
     of all words if there is no such clause, or if the words before it would mean something else without it."""
-    said = list(map(_plain, words))
+    words_said = list(map(_plain, words))
     openers = (
         (lists.clauses.subordinators | lists.clauses.relative_words)
         - lists.limits.exception_words
         - lists.limits.contrast_openers
     )
-    if said[0] in lists.clauses.subordinators | lists.clauses.clause_openers:
+    if words_said[0] in lists.clauses.subordinators | lists.clauses.clause_openers:
         return len(words)
     for index in range(len(words) - 1, _MIN_KEPT_WORDS, -1):
-        is_bound = said[index - 1] in lists.ends.function_words | lists.times.time_spans or said[index] in said[:index]
+        is_bound = (
+            words_said[index - 1] in lists.ends.function_words | lists.times.time_spans
+            or words_said[index] in words_said[:index]
+        )
         is_bound = is_bound or words[index - 1][-1] in _SENTENCE_ENDS
-        if said[index] in openers and not is_bound:
-            is_short = len([word for word in said[index:] if word not in lists.ends.function_words]) <= _MAX_BEGUN_WORDS
+        if words_said[index] in openers and not is_bound:
+            is_short = (
+                len([word for word in words_said[index:] if word not in lists.ends.function_words]) <= _MAX_BEGUN_WORDS
+            )
             return index if is_short and not loses_limit(words, words[:index], lists) else len(words)
     return len(words)
 
@@ -102,32 +107,38 @@ def _find_unfinished(words: Sequence[str], lists: HeadlineWords) -> int:
 
 def _is_beginning(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether a sentence, or a quotation that stays open, begins at `index`."""
-    before = words[index - 1]
-    is_sentence = before.endswith((":", ";")) or before in _DASHES or ends_sentence(before, words[index], lists)
+    previous_word = words[index - 1]
+    is_sentence = (
+        previous_word.endswith((":", ";"))
+        or previous_word in _DASHES
+        or ends_sentence(previous_word, words[index], lists)
+    )
     return is_sentence or bool(closing_mark(words[index : index + 1]) and closing_mark(words[index:]))
 
 
 def _count_complete(words: Sequence[str], lists: HeadlineWords) -> int:
     """The number of words without those at the end that only lead to the next words. All are counted if the words
     before these would be incomplete, say too much or mean something else without them."""
-    small = lists.nouns.articles | lists.nouns.determiners | lists.clauses.conjunctions
+    small_words = lists.nouns.articles | lists.nouns.determiners | lists.clauses.conjunctions
     words = words[: _count_to_begun_phrase(words, lists)]
-    end = next((index + 1 for index in range(len(words) - 1, 0, -1) if fold(words[index]) not in small), 1)
-    leading = small | lists.ends.clause_breaks | lists.clauses.relative_words
-    leading -= (
+    end = next((index + 1 for index in range(len(words) - 1, 0, -1) if fold(words[index]) not in small_words), 1)
+    leading_words = small_words | lists.ends.clause_breaks | lists.clauses.relative_words
+    leading_words -= (
         lists.limits.exception_words
         | lists.limits.contrast_openers
         | lists.ends.required_prepositions
         | lists.verbs.ban_prepositions
     )
-    shorter = next((index + 1 for index in range(end - 1, 0, -1) if fold(words[index]) not in leading), end)
-    kept = words[:shorter]
+    shorter_end = next((index + 1 for index in range(end - 1, 0, -1) if fold(words[index]) not in leading_words), end)
+    kept_words = words[:shorter_end]
     is_span = (
-        shorter < end
-        and fold(words[shorter]) in lists.times.time_relations
-        and fold(kept[-1]) in lists.times.time_spans
+        shorter_end < end
+        and fold(words[shorter_end]) in lists.times.time_relations
+        and fold(kept_words[-1]) in lists.times.time_spans
     )
-    return end if is_span or loses_limit(words, kept, lists) or is_broken(words, kept, lists) else shorter
+    return (
+        end if is_span or loses_limit(words, kept_words, lists) or is_broken(words, kept_words, lists) else shorter_end
+    )
 
 
 def _count_to_begun_phrase(words: Sequence[str], lists: HeadlineWords) -> int:
@@ -135,51 +146,63 @@ def _count_to_begun_phrase(words: Sequence[str], lists: HeadlineWords) -> int:
     to"), an infinitive ("opens a centre | to coordinate"), an activity ("makes the case | for selling"), or words
     before a noun ("renters should know | for new", "pounds | on newly approved"). The number of all words if there is
     no such phrase, or if the words before it need it or would be too few."""
-    leading = lists.ends.clause_breaks - lists.clauses.subordinators | lists.nouns.articles | lists.nouns.determiners
-    count = _count_begun(words, leading, lists)
+    leading_words = (
+        lists.ends.clause_breaks - lists.clauses.subordinators | lists.nouns.articles | lists.nouns.determiners
+    )
+    count = _count_begun(words, leading_words, lists)
     if not count:
         return len(words)
-    kept = words[:-count]
-    while _plain(kept[-1]) in leading:
-        kept = kept[:-1]
-    if _plain(kept[-1]).endswith("ing"):
-        kept = kept[:-1]  # "parents considering | a potential": without its object, "considering" says nothing
+    kept_words = words[:-count]
+    while _plain(kept_words[-1]) in leading_words:
+        kept_words = kept_words[:-1]
+    if _plain(kept_words[-1]).endswith("ing"):
+        # "parents considering | a potential": without its object, "considering" says nothing.
+        kept_words = kept_words[:-1]
     verbs = lists.clauses.clause_words | lists.verbs.before_verb
-    is_too_short = len(kept) <= _MIN_KEPT_WORDS or _plain(kept[-1]) in verbs or loses_limit(words, kept, lists)
-    return len(words) if is_too_short else len(kept)
+    is_too_short = (
+        len(kept_words) <= _MIN_KEPT_WORDS or _plain(kept_words[-1]) in verbs or loses_limit(words, kept_words, lists)
+    )
+    return len(words) if is_too_short else len(kept_words)
 
 
-def _count_begun(words: Sequence[str], leading: AbstractSet[str], lists: HeadlineWords) -> int:
-    """The number of words (0 to 2) at the end that begin a phrase and need the rest of it. `leading` are words that
-    only lead to a noun. Examples are at `_count_to_begun_phrase`."""
+def _count_begun(words: Sequence[str], leading_words: AbstractSet[str], lists: HeadlineWords) -> int:
+    """The number of words (0 to 2) at the end that begin a phrase and need the rest of it. `leading_words` are words
+    that only lead to a noun. Examples are at `_count_to_begun_phrase`."""
     if len(words) <= _MIN_KEPT_WORDS or not words[-1].isalpha():
         return 0
-    last, before = _plain(words[-1]), _plain(words[-2])
-    if not before:
+    last_word, previous_word = _plain(words[-1]), _plain(words[-2])
+    if not previous_word:
         return 0
-    if last == "to":
+    if last_word == "to":
         return 0 if _needs_infinitive(words[:-1], lists) else 1
-    if before == "to" and last.islower() and is_bare_verb(words):
+    if previous_word == "to" and last_word.islower() and is_bare_verb(words):
         return 0 if _needs_infinitive(words[:-2], lists) or has_verb_ending(words[-3]) else 2
-    if before in leading and (last in lists.ends.incomplete_ends or (words[-1].islower() and last.endswith("ing"))):
+    if previous_word in leading_words and (
+        last_word in lists.ends.incomplete_ends or (words[-1].islower() and last_word.endswith("ing"))
+    ):
         return 2
-    return 2 if before.endswith("ly") and PARTICIPLE.fullmatch(last) else 0
+    return 2 if previous_word.endswith("ly") and PARTICIPLE.fullmatch(last_word) else 0
 
 
-def _needs_infinitive(kept: Sequence[str], lists: HeadlineWords) -> bool:
+def _needs_infinitive(kept_words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the words say nothing without an infinitive: they end with a verb or a noun that needs an infinitive
     ("captains plan", "on a mission"), or with an adjective after "is" ("is hard"), or have a verb that needs an
     infinitive after its object ("forces park")."""
-    last, before = (_plain(word) for word in (kept[-1], kept[-2]))
-    needing = (
+    last_word, previous_word = (_plain(word) for word in (kept_words[-1], kept_words[-2]))
+    infinitive_words = (
         lists.verbs.headline_verbs
         | lists.clauses.clause_words
         | lists.verbs.before_verb
         | lists.nouns.purpose_nouns
         | lists.ends.incomplete_ends
     )
-    is_caused = not lists.verbs.causing_verbs.isdisjoint(map(_plain, kept))
-    return last in needing or before in lists.clauses.clause_words or is_caused or lacks_infinitive(kept, lists)
+    is_caused = not lists.verbs.causing_verbs.isdisjoint(map(_plain, kept_words))
+    return (
+        last_word in infinitive_words
+        or previous_word in lists.clauses.clause_words
+        or is_caused
+        or lacks_infinitive(kept_words, lists)
+    )
 
 
 def _is_pause(word: str) -> bool:
@@ -189,11 +212,11 @@ def _is_pause(word: str) -> bool:
 
 def _joins_contrast(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether a contrast begins at `index` without a pause ("declares a victory but"; not "all but", "not ... but")."""
-    said = [fold(word) for word in words[:index]]
-    is_denied = not lists.limits.negations.isdisjoint(said) or any(word.endswith("n't") for word in said)
+    words_said = [fold(word) for word in words[:index]]
+    is_denied = not lists.limits.negations.isdisjoint(words_said) or any(word.endswith("n't") for word in words_said)
     return (
         fold(words[index]) in lists.limits.contrast_conjunctions
-        and said[-1] not in lists.ends.function_words
+        and words_said[-1] not in lists.ends.function_words
         and not is_denied
     )
 

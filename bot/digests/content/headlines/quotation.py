@@ -26,40 +26,44 @@ def has_open_quotation(words: Sequence[str]) -> bool:
     text = _NAME_WITH_GENITIVE.sub("", f" {' '.join(words)}")
     return any(
         # The "'s" of sources that put a space before it ("Okafor 's ferry") opens no quotation.
-        len(re.findall(rf"\s{opens}(?!s\b)\w", text)) > len(re.findall(rf"\S{closes}(?!\w)", text))
-        for opens, closes in PAIRS
+        len(re.findall(rf"\s{opener}(?!s\b)\w", text)) > len(re.findall(rf"\S{closer}(?!\w)", text))
+        for opener, closer in PAIRS
     )
 
 
 def closing_mark(words: Sequence[str]) -> str:
     """The mark that closes the quotation or bracket that is open at the end of the words; "" if none is open."""
     marks = dict((*PAIRS, ("(", ")")))
-    opened = next((word for word in reversed(words) if word[0] in marks), "")
-    if opened.startswith("("):
+    opening_word = next((word for word in reversed(words) if word[0] in marks), "")
+    if opening_word.startswith("("):
         return "" if ")" in " ".join(words).rpartition("(")[2] else ")"
-    return marks[opened[0]] if opened and has_open_quotation(words) else ""
+    return marks[opening_word[0]] if opening_word and has_open_quotation(words) else ""
 
 
 def rest_of_quotation(words: Sequence[str], text: str) -> str:
     """The rest of a quotation that begins in the headline and does not end there: the words that follow in the article
     (`text`) up to the next punctuation mark, with the closing mark. "" if the article does not have the quotation."""
-    begun, mark = _begun_quotation(words)
-    rest = rf"(?P<rest>(?: (?:{_INITIALS}|[\w’'-]+)){{1,{_MAX_ADDED_WORDS}}})"
-    found = re.search(rf"{begun}{rest}(?=[,;:!?\"”—]|\.(?:\W|$))", text, re.IGNORECASE) if begun else None
-    return f"{found['rest'].strip()}{mark}" if found else ""
+    begun_text, mark = _begun_quotation(words)
+    rest_pattern = rf"(?P<rest>(?: (?:{_INITIALS}|[\w’'-]+)){{1,{_MAX_ADDED_WORDS}}})"
+    match = (
+        re.search(rf"{begun_text}{rest_pattern}(?=[,;:!?\"”—]|\.(?:\W|$))", text, re.IGNORECASE) if begun_text else None
+    )
+    return f"{match['rest'].strip()}{mark}" if match else ""
 
 
 def closed_quotation(words: Sequence[str], text: str) -> str:
     """The headline with the mark that closes its last quotation, and with the noun that the quotation describes
     ("issues a 'do not sail' | order"). "" if the quotation does not end with the same word in the article (`text`)."""
-    begun, mark = _begun_quotation(words)
-    found = (
-        re.search(rf"{begun}(?P<pause>[,.!?]?)[\"”'’](?: (?P<noun>[a-z]+))?", text, re.IGNORECASE) if begun else None
+    begun_text, mark = _begun_quotation(words)
+    match = (
+        re.search(rf"{begun_text}(?P<pause>[,.!?]?)[\"”'’](?: (?P<noun>[a-z]+))?", text, re.IGNORECASE)
+        if begun_text
+        else None
     )
-    if not found:
+    if not match:
         return ""
-    is_described = not found["pause"] and found["noun"] and is_content(found["noun"].lower())
-    return f"{' '.join(words)}{mark} {found['noun'] if is_described else ''}".rstrip()
+    is_described = not match["pause"] and match["noun"] and is_content(match["noun"].lower())
+    return f"{' '.join(words)}{mark} {match['noun'] if is_described else ''}".rstrip()
 
 
 def _begun_quotation(words: Sequence[str]) -> tuple[str, str]:
@@ -67,7 +71,7 @@ def _begun_quotation(words: Sequence[str]) -> tuple[str, str]:
     empty strings if none is open, or if it has too few words."""
     marks = dict(PAIRS)
     index = max((index for index, word in enumerate(words) if word[0] in marks), default=len(words))
-    begun = [words[index][1:], *words[index + 1 :]] if index < len(words) else []
-    if not has_open_quotation(words) or len(begun) < _MIN_QUOTED_WORDS:
+    begun_words = [words[index][1:], *words[index + 1 :]] if index < len(words) else []
+    if not has_open_quotation(words) or len(begun_words) < _MIN_QUOTED_WORDS:
         return "", ""
-    return r"(?<!\w)" + r"\s+".join(map(re.escape, begun)), marks[words[index][0]]
+    return r"(?<!\w)" + r"\s+".join(map(re.escape, begun_words)), marks[words[index][0]]

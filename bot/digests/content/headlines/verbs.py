@@ -25,8 +25,9 @@ def has_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
         lists.clauses.clause_words | lists.verbs.before_verb | lists.verbs.headline_verbs | lists.sources.saying_words
     )
     return any(
-        folded in verbs or (word == folded and folded[-1:] == "s" and folded[-2:] not in ("ss", "'s"))
-        for word, folded in ((word.strip(_MARKS), fold(word.strip(_MARKS))) for word in words[1:])
+        folded_word in verbs
+        or (word == folded_word and folded_word[-1:] == "s" and folded_word[-2:] not in ("ss", "'s"))
+        for word, folded_word in ((word.strip(_MARKS), fold(word.strip(_MARKS))) for word in words[1:])
     )
 
 
@@ -39,10 +40,10 @@ def has_finite_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
         | lists.sources.saying_words
         | lists.verbs.headline_verbs
     )
-    before = ("", *map(plain, words))
+    words_before = ("", *map(plain, words))
     return any(
-        word == word.lower() and (plain(word) in verbs or _is_past(word)) and last not in lists.nouns.articles
-        for word, last in zip(words, before, strict=False)
+        word == word.lower() and (plain(word) in verbs or _is_past(word)) and previous_word not in lists.nouns.articles
+        for word, previous_word in zip(words, words_before, strict=False)
     )
 
 

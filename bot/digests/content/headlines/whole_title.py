@@ -39,8 +39,10 @@ def reads_whole(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
     if breaks_off(words, lists) or ends_with_superlative(words, lists) or _has_just_begun(words, lists):
         return False
     denies = not lists.limits.negations.isdisjoint(map(plain, words))
-    asks = plain((*words, "")[last_colon(words) + 1]) in lists.clauses.clause_openers
-    return not (denies or asks or ends_before_noun(words[-1], text.split("\n"))) and _mostly_ends(words, text, lists)
+    is_question = plain((*words, "")[last_colon(words) + 1]) in lists.clauses.clause_openers
+    return not (denies or is_question or ends_before_noun(words[-1], text.split("\n"))) and _mostly_ends(
+        words, text, lists
+    )
 
 
 def _start_of_last_sentence(words: Sequence[str], lists: HeadlineWords) -> int:
@@ -54,12 +56,14 @@ def _has_just_begun(words: Sequence[str], lists: HeadlineWords) -> bool:
     ("and delivers"), a relative clause ("that often puts men"), a verb or participle that needs more words ("captains
     continue", "to be taken"), a noun that does ("the response"), a word after a number, not in the plural ("31 rich"),
     or a name, which may describe the next word ("after the Tarrow")."""
-    said, last = list(map(plain, words)), words[-1]
-    is_joined = said[-2] in lists.clauses.conjunctions or not lists.clauses.relative_words.isdisjoint(said[1:])
-    is_verb = is_finite(last, lists) or bool(PARTICIPLE.fullmatch(said[-1]))
-    is_counted = words[-2].lstrip(CURRENCY_SIGNS)[:1].isdigit() and last.isalpha() and not last.endswith("s")
-    is_noun = last[0].isupper() or said[-1] in lists.nouns.related_nouns
-    return is_joined or is_verb or is_counted or is_noun or not last[-1].isalnum()
+    words_said, last_word = list(map(plain, words)), words[-1]
+    is_joined = words_said[-2] in lists.clauses.conjunctions or not lists.clauses.relative_words.isdisjoint(
+        words_said[1:]
+    )
+    is_verb = is_finite(last_word, lists) or bool(PARTICIPLE.fullmatch(words_said[-1]))
+    is_counted = words[-2].lstrip(CURRENCY_SIGNS)[:1].isdigit() and last_word.isalpha() and not last_word.endswith("s")
+    is_noun = last_word[0].isupper() or words_said[-1] in lists.nouns.related_nouns
+    return is_joined or is_verb or is_counted or is_noun or not last_word[-1].isalnum()
 
 
 def _mostly_ends(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
@@ -67,9 +71,9 @@ def _mostly_ends(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
     describe and no relative clause comes next. If an adjective is before the last word ("new health"), it must end a
     phrase at all occurrences. True if the article does not have the word."""
     ends = find_ends(re.escape(words[-1]), text)
-    following = [text[end : end + 1] != " " or not _belongs_to(text[end:].split()[0], lists) for end in ends]
+    are_ends = [text[end : end + 1] != " " or not _belongs_to(text[end:].split()[0], lists) for end in ends]
     min_share = 1.0 if plain(words[-2]) in lists.ends.incomplete_ends else _MIN_SHARE
-    return sum(following) >= min_share * len(following)
+    return sum(are_ends) >= min_share * len(are_ends)
 
 
 def _belongs_to(word: str, lists: HeadlineWords) -> bool:

@@ -106,9 +106,9 @@ def article_signs(
         **_kind_signs(title, set(words), opening, beginning, language),
         "quoted": quotes >= _MIN_QUOTES,
     }
-    found = {name: float(sign) for name, sign in values.items()}
+    signs = {name: float(sign) for name, sign in values.items()}
     return {
-        **found,
+        **signs,
         "title_words": title_grade(title, language),
         "words": word_score(scored_text(title, opening), language),
     }
@@ -142,13 +142,15 @@ def _event_signs(title: Sequence[str], sentence: Set[str], lists: NewsWords) -> 
     of the sentence."""
     before_plans = lists.times.announcement_words | lists.times.forecast
     # Verbs for single events ("resigns"), unless they are only announced ("to resign").
-    happened = {word for before, word in pairwise(["", *title]) if before not in before_plans} & lists.topics.happened
+    event_words = {
+        word for previous_word, word in pairwise(["", *title]) if previous_word not in before_plans
+    } & lists.topics.happened
     is_announced = not lists.times.announcement_words.isdisjoint(title[1:_MAX_ACTOR_WORDS])
     return {
-        "happened": bool(happened),
-        "happened_in_sentence": bool(sentence & lists.topics.happened) and not happened,
+        "happened": bool(event_words),
+        "happened_in_sentence": bool(sentence & lists.topics.happened) and not event_words,
         "figure": any(word.isdigit() and not _YEAR.fullmatch(word) for word in title),
-        "forecast": not happened and (is_announced or _foresees(title, lists)),
+        "forecast": not event_words and (is_announced or _foresees(title, lists)),
     }
 
 
@@ -216,8 +218,8 @@ def _kind_signs(
 def _foresees(words: Sequence[str], lists: NewsWords) -> bool:
     """Whether the words of a title say what may come, not only compare how likely it is."""
     return any(
-        word in lists.times.forecast and before not in lists.times.before_likelihood
-        for before, word in pairwise(["", *words])
+        word in lists.times.forecast and previous_word not in lists.times.before_likelihood
+        for previous_word, word in pairwise(["", *words])
     )
 
 
@@ -225,8 +227,8 @@ def _first_part(sentence: str, language: str) -> str:
     """The part of a sentence before the first pause or word such as "after", without an introduction ("In a first, |
     Quill sold"): it has the news, the rest is background."""
     words = sentence.split()
-    without_introduction = " ".join(words[introduction_end(words, headline_words(language)) :]) if words else ""
-    before_pause = _PAUSE.split(without_introduction, maxsplit=1)[0]
+    news_part = " ".join(words[introduction_end(words, headline_words(language)) :]) if words else ""
+    before_pause = _PAUSE.split(news_part, maxsplit=1)[0]
     return news_words(language).asides.further.split(before_pause, maxsplit=1)[0]
 
 

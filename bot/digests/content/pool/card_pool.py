@@ -35,7 +35,9 @@ class CardPool:
         self._parts = parts
         # For each part, the ids of its articles that an earlier part has too.
         self._hidden = [
-            frozenset(id_ for earlier in parts[:index] for id_ in part.library.articles & earlier.library.articles)
+            frozenset(
+                id_ for earlier_part in parts[:index] for id_ in part.library.articles & earlier_part.library.articles
+            )
             for index, part in enumerate(parts)
         ]
         # The rarity of words is counted in the biggest part, so that all pools with this part share its gists.
@@ -47,14 +49,14 @@ class CardPool:
         return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Entry]:
-        visible = map(_drop_hidden, (part.articles.values() for part in self._parts), self._hidden)
-        return (entry for article in chain.from_iterable(visible) for entry in article.entries)
+        visible_articles = map(_drop_hidden, (part.articles.values() for part in self._parts), self._hidden)
+        return (entry for article in chain.from_iterable(visible_articles) for entry in article.entries)
 
     def find(self, card_id: str) -> Entry | None:
         """The entry of a card, None if it is not in the pool."""
-        for part, hidden in zip(self._parts, self._hidden, strict=True):
+        for part, hidden_articles in zip(self._parts, self._hidden, strict=True):
             entry = part.entries.get(card_id)
-            if entry and entry.card.article.id not in hidden:
+            if entry and entry.card.article.id not in hidden_articles:
                 return entry
         return None
 
@@ -68,17 +70,19 @@ class CardPool:
             return iter(self._parts[0].newest)
         streams = map(_drop_hidden, (part.newest for part in self._parts), self._hidden)
         groups = groupby(merge(*streams, key=_day_and_seen, reverse=True), key=_day_and_seen)
-        return chain.from_iterable(sorted(same, key=lambda article: article.id) for _, same in groups)
+        return chain.from_iterable(
+            sorted(articles_of_day, key=lambda article: article.id) for _, articles_of_day in groups
+        )
 
     def seen_after(self, moment: datetime) -> list[ArticleEntries]:
         """The articles with a card first seen after `moment` (UTC), in the order of `newest`."""
-        later = [
+        later_articles = [
             article
-            for part, hidden in zip(self._parts, self._hidden, strict=True)
-            for article in takewhile(lambda article: article.seen > moment, part.latest_seen)
-            if article.id not in hidden
+            for part, hidden_articles in zip(self._parts, self._hidden, strict=True)
+            for article in takewhile(lambda article: article.first_seen > moment, part.latest_seen)
+            if article.id not in hidden_articles
         ]
-        return sorted(sorted(later, key=lambda article: article.id), key=_day_and_seen, reverse=True)
+        return sorted(sorted(later_articles, key=lambda article: article.id), key=_day_and_seen, reverse=True)
 
     def news(self, entry: Entry) -> News:
         """The headline, sentence and quote with which the card is shown, and how important it is."""
@@ -92,22 +96,22 @@ class CardPool:
         """Whether the article is an advertisement: it says that it was paid for."""
         return self._part_of(article.entries[0]).is_paid(article)
 
-    def is_nearly_same(self, one: Entry, other: Entry) -> bool:
+    def is_nearly_same(self, first_entry: Entry, other_entry: Entry) -> bool:
         """Whether two cards have nearly the same words in title and summary, for example because two papers print the
         same report of an agency."""
-        words, others = (self._part_of(entry).words(entry.card) for entry in (one, other))
-        if min(len(words), len(others)) < _MIN_WORDS_COMPARED:
+        words, other_words = (self._part_of(entry).words(entry.card) for entry in (first_entry, other_entry))
+        if min(len(words), len(other_words)) < _MIN_WORDS_COMPARED:
             return False
-        shared = len(words & others)
-        return shared >= _MIN_WORD_OVERLAP * (len(words) + len(others) - shared)
+        shared_count = len(words & other_words)
+        return shared_count >= _MIN_WORD_OVERLAP * (len(words) + len(other_words) - shared_count)
 
-    def is_same_event(self, one: Entry, other: Entry) -> bool:
+    def is_same_event(self, entry: Entry, other_entry: Entry) -> bool:
         """Whether the articles of two entries report the same event."""
-        pair = (one.card.article.id, other.card.article.id)
+        pair = (entry.card.article.id, other_entry.card.article.id)
         if pair not in self._verdicts:
             if len(self._verdicts) >= _MAX_PAIRS_CACHED:
                 self._verdicts.clear()
-            self._verdicts[pair] = is_same_event(self._gist(one), self._gist(other))
+            self._verdicts[pair] = is_same_event(self._gist(entry), self._gist(other_entry))
         return self._verdicts[pair]
 
     def wanted(self, filters: Filters) -> Callable[[Entry], bool]:
@@ -139,9 +143,9 @@ class CardPool:
         return self._gists[article.id]
 
 
-def _drop_hidden(articles: Iterable[ArticleEntries], hidden: frozenset[str]) -> Iterator[ArticleEntries]:
-    return (article for article in articles if article.id not in hidden)
+def _drop_hidden(articles: Iterable[ArticleEntries], hidden_articles: frozenset[str]) -> Iterator[ArticleEntries]:
+    return (article for article in articles if article.id not in hidden_articles)
 
 
 def _day_and_seen(article: ArticleEntries) -> tuple[str, datetime]:
-    return article.day, article.seen
+    return article.day, article.first_seen

@@ -36,18 +36,18 @@ class Entry:
 
     card: TopicCard
     fingerprint: str
-    seen: datetime
+    first_seen: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleEntries:
-    """The entries of one article: the card of the whole article first, then its sections in reading order. `seen` is
-    the latest `seen` of its entries (UTC). `day` (ISO) is the article's date, or the day it was added if it has no
-    date; "" if neither is known."""
+    """The entries of one article: the card of the whole article first, then its sections in reading order. `first_seen`
+    is the latest `first_seen` of its entries (UTC). `day` (ISO) is the article's date, or the day it was added if it
+    has no date; "" if neither is known."""
 
     id: str
     entries: tuple[Entry, ...]
-    seen: datetime
+    first_seen: datetime
     day: str
 
 
@@ -60,7 +60,7 @@ class PoolPart:
         self.articles = dict(sorted(articles.items()))
         self.entries = {entry.card.id: entry for article in self.articles.values() for entry in article.entries}
         self.latest_seen = sorted(self.articles.values(), key=lambda article: article.id)
-        self.latest_seen.sort(key=lambda article: article.seen, reverse=True)
+        self.latest_seen.sort(key=lambda article: article.first_seen, reverse=True)
         self.newest = sorted(self.latest_seen, key=lambda article: article.day, reverse=True)
         self._words: dict[str, frozenset[str]] = {}
         self._news: dict[str, News] = {}
@@ -143,26 +143,26 @@ class PoolPart:
         return stems_of_article(card, " ".join(opening_of(card, self.library)))
 
 
-def read_articles(cards: Iterable[TopicCard], seen: Sightings) -> dict[str, ArticleEntries]:
-    """The articles of these cards, by article id. `seen` says when each of the cards was first seen. Those first seen
-    when the ledger began may have been added long before, so their articles have no day unless they are dated."""
+def read_articles(cards: Iterable[TopicCard], sightings: Sightings) -> dict[str, ArticleEntries]:
+    """The articles of these cards, by article id. `sightings` says when each of the cards was first seen. Those first
+    seen when the ledger began may have been added long before, so their articles have no day unless they are dated."""
     grouped: dict[str, list[Entry]] = {}
     for card in sorted(cards, key=_reading_order):
         fingerprint = card_fingerprint(card)
-        grouped.setdefault(card.article.id, []).append(Entry(card, fingerprint, seen.at[fingerprint]))
-    return {article: _article(article, entries, seen.since) for article, entries in grouped.items()}
+        grouped.setdefault(card.article.id, []).append(Entry(card, fingerprint, sightings.at[fingerprint]))
+    return {article: _article(article, entries, sightings.since) for article, entries in grouped.items()}
 
 
 def passes(filters: Filters, card: TopicCard) -> bool:
     """Whether a card passes the filters: for each kind of filter that is set, it contains one of its phrases."""
     article = card.article
-    searched = {
+    texts_by_kind = {
         "topics": (card.title, card.section, *card.aliases),
         "sources": (article.id, article.title, article.source, article.publisher or ""),
         "keywords": (*card.keywords, card.title, *(excerpt.text for excerpt in card.summary)),
         "speakers": tuple(quote.speaker or "" for quote in card.quotes),
     }
-    return all(_contains_any(searched[kind], entries) for kind, entries in filters.kinds if entries)
+    return all(_contains_any(texts_by_kind[kind], entries) for kind, entries in filters.kinds if entries)
 
 
 def card_fingerprint(card: TopicCard) -> str:
@@ -182,12 +182,12 @@ def _reading_order(card: TopicCard) -> tuple[str, bool, int, str]:
 
 def _article(article_id: str, entries: Sequence[Entry], ledger_since: datetime | None) -> ArticleEntries:
     """The article of these entries; `ledger_since` is when the ledger began to record what it has seen."""
-    added = min(entry.seen for entry in entries)
-    day = entries[0].card.article.day or ("" if added == ledger_since else added.date().isoformat())
-    return ArticleEntries(article_id, tuple(entries), max(entry.seen for entry in entries), day)
+    added_at = min(entry.first_seen for entry in entries)
+    day = entries[0].card.article.day or ("" if added_at == ledger_since else added_at.date().isoformat())
+    return ArticleEntries(article_id, tuple(entries), max(entry.first_seen for entry in entries), day)
 
 
 def _contains_any(texts: tuple[str, ...], entries: tuple[str, ...]) -> bool:
     """Whether one of the texts contains one of the entries as a phrase."""
-    searched = phrases(texts)
-    return any(phrase(entry) in searched for entry in entries)
+    text_phrases = phrases(texts)
+    return any(phrase(entry) in text_phrases for entry in entries)

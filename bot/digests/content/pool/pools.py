@@ -29,9 +29,9 @@ class Pools:
 
     def make(self, library: Library) -> CardPool:
         """Makes the pool of a library. Looks up new cards in the ledger of sightings, with one call for all parts."""
-        fresh = {part.version: part for part in library.parts if part.version not in self._parts}
-        if fresh:
-            self._parts |= dict(zip(fresh, self._read(list(fresh.values())), strict=True))
+        new_libraries = {part.version: part for part in library.parts if part.version not in self._parts}
+        if new_libraries:
+            self._parts |= dict(zip(new_libraries, self._read(list(new_libraries.values())), strict=True))
         pool = CardPool(library.version, [self._parts[part.version] for part in library.parts])
         self._pools[library.version] = pool
         return pool
@@ -45,25 +45,29 @@ class Pools:
 
     def _read(self, libraries: Sequence[Library]) -> list[PoolPart]:
         """The pool parts of libraries. Unchanged articles are taken over; only the cards of others are looked up."""
-        known = [self._unchanged_articles(library) for library in libraries]
-        fresh = [_cards_without(library, articles) for library, articles in zip(libraries, known, strict=True)]
-        seen = self._sightings([card_fingerprint(card) for cards in fresh for card in cards])
+        unchanged_articles = [self._unchanged_articles(library) for library in libraries]
+        new_cards = [
+            _cards_without(library, articles) for library, articles in zip(libraries, unchanged_articles, strict=True)
+        ]
+        sightings = self._sightings([card_fingerprint(card) for cards in new_cards for card in cards])
         return [
-            PoolPart(library, {**articles, **read_articles(cards, seen)})
-            for library, articles, cards in zip(libraries, known, fresh, strict=True)
+            PoolPart(library, {**articles, **read_articles(cards, sightings)})
+            for library, articles, cards in zip(libraries, unchanged_articles, new_cards, strict=True)
         ]
 
     def _unchanged_articles(self, library: Library) -> Mapping[str, ArticleEntries]:
         """The articles, by id, that can be taken over from a part made before: usually nearly all."""
-        best: Mapping[str, ArticleEntries] = {}
+        most_articles: Mapping[str, ArticleEntries] = {}
         for part in self._parts.values():
             # If one library is more than twice as large as the other, they share little, and comparing takes time.
             have_similar_sizes = len(library.articles) < 2 * len(part.articles) < 4 * len(library.articles)
-            differing = library.changed_articles(part.library) if have_similar_sizes else None
-            if differing is not None:
-                same = {article: entries for article, entries in part.articles.items() if article not in differing}
-                best = max(best, same, key=len)
-        return best
+            changed_ids = library.changed_articles(part.library) if have_similar_sizes else None
+            if changed_ids is not None:
+                unchanged_entries = {
+                    article: entries for article, entries in part.articles.items() if article not in changed_ids
+                }
+                most_articles = max(most_articles, unchanged_entries, key=len)
+        return most_articles
 
 
 def pool_of(library: Library, sightings: LookUp) -> CardPool:
@@ -71,8 +75,8 @@ def pool_of(library: Library, sightings: LookUp) -> CardPool:
     return Pools(sightings).make(library)
 
 
-def _cards_without(library: Library, known: Mapping[str, ArticleEntries]) -> Sequence[TopicCard]:
-    """The cards of the articles that are not in `known`."""
-    if not known:
+def _cards_without(library: Library, known_articles: Mapping[str, ArticleEntries]) -> Sequence[TopicCard]:
+    """The cards of the articles that are not in `known_articles`."""
+    if not known_articles:
         return list(library)
-    return [card for article in library.articles if article not in known for card in library.cards_of(article)]
+    return [card for article in library.articles if article not in known_articles for card in library.cards_of(article)]

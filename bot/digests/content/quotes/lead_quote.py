@@ -77,16 +77,16 @@ def expand_name(speaker: str, text: str) -> str:
     "Ruth Okafor, a harbour pilot"). The speaker is returned unchanged if several people could be meant, or if it is not
     a name, or has an office already."""
     is_name = speaker[:1].isupper() and not _DETERMINER.match(speaker) and bare_name(speaker) == speaker
-    meant = resolve_name(speaker, text) if is_name else []
-    if len(meant) != 1 or not _NAME.fullmatch(meant[0]) or (start := text.find(meant[0])) < 0:
+    meant_names = resolve_name(speaker, text) if is_name else []
+    if len(meant_names) != 1 or not _NAME.fullmatch(meant_names[0]) or (start := text.find(meant_names[0])) < 0:
         return speaker
     if office := _office_before(text[:start].rpartition("\n")[2]):
-        return f"{office} {meant[0]}"
-    explained = _APPOSITION.match(text, start + len(meant[0]))
-    words = list(takewhile(_is_not_statement_verb, explained[1].split())) if explained else []
+        return f"{office} {meant_names[0]}"
+    apposition = _APPOSITION.match(text, start + len(meant_names[0]))
+    words = list(takewhile(_is_not_statement_verb, apposition[1].split())) if apposition else []
     is_person = not _PERSON_NOUNS.isdisjoint(word.lower() for word in words)
     is_whole = bool(words) and len(words) <= _MAX_APPOSITION_WORDS and len(words[-1]) > 1
-    return f"{meant[0]}, {' '.join(words)}" if is_person and is_whole else meant[0]
+    return f"{meant_names[0]}, {' '.join(words)}" if is_person and is_whole else meant_names[0]
 
 
 def _is_not_statement_verb(word: str) -> bool:

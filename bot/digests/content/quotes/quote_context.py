@@ -16,7 +16,7 @@ _NAMING_WORDS = 2
 _MARKS = ",.;:!?()“”\"‘’'"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 """Matches "2026"."""
-_COUNTED = re.compile(r"(\d[\d.,]*)[ -]?([^\W\d_]{3,}|%)")
+_NUMBER_AND_NOUN = re.compile(r"(\d[\d.,]*)[ -]?([^\W\d_]{3,}|%)")
 """Matches a number and what it counts ("31 captains", "9%")."""
 
 
@@ -35,7 +35,11 @@ def is_understood(quote: str, speaker: str, news: str, language: str) -> bool:
 def _names_another(news: str, speaker: str) -> bool:
     """Whether the news has the full name of a person who is not the speaker."""
     words = [word.strip(_MARKS) for word in news.split()]
-    people = {fold(last) for first, last in pairwise(words) if fold(first) in FIRST_NAMES and last[:1].isupper()}
+    people = {
+        fold(last_name)
+        for first_name, last_name in pairwise(words)
+        if fold(first_name) in FIRST_NAMES and last_name[:1].isupper()
+    }
     return not people <= set(word_texts(speaker))
 
 
@@ -44,9 +48,9 @@ def _points_back(quote: str, news: str, lists: NewsWords) -> bool:
     nor the quote before the demonstrative names."""
     if lists.references.pronoun_subjects.match(quote):
         return True
-    for found in lists.references.pointers.finditer(quote):
-        named = " ".join(quote[found.end() :].split()[:_NAMING_WORDS])
-        if roots(stems([named])).isdisjoint(roots(stems([news, quote[: found.start()]]))):
+    for match in lists.references.pointers.finditer(quote):
+        words_after = " ".join(quote[match.end() :].split()[:_NAMING_WORDS])
+        if roots(stems([words_after])).isdisjoint(roots(stems([news, quote[: match.start()]]))):
             return True
     return False
 
@@ -59,13 +63,16 @@ def _is_of_another_time(quote: str, news: str, lists: NewsWords) -> bool:
 
 def _counts_differ(quote: str, news: str) -> bool:
     """Whether the quote and the news count the same thing and have no number for it in common."""
-    said, told = _counts(quote), _counts(news)
-    return any(said[thing].isdisjoint(told[thing]) for thing in said.keys() & told.keys())
+    counts_in_quote, counts_in_news = _counts(quote), _counts(news)
+    return any(
+        counts_in_quote[thing].isdisjoint(counts_in_news[thing])
+        for thing in counts_in_quote.keys() & counts_in_news.keys()
+    )
 
 
 def _counts(text: str) -> dict[str, set[str]]:
     """The numbers in `text`, by the stem of the thing that they count."""
     counts: dict[str, set[str]] = {}
-    for number, thing in _COUNTED.findall(text):
+    for number, thing in _NUMBER_AND_NOUN.findall(text):
         counts.setdefault(next(iter(stems([thing])), thing), set()).add(number.rstrip(".,"))
     return counts

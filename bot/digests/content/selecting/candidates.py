@@ -44,33 +44,33 @@ class _FollowedArticle:
 
 
 class StoryCandidates:
-    """The candidates of a digest at the time `now` (UTC). `shown` is what the channel was shown before."""
+    """The candidates of a digest at the time `moment` (UTC). `shown` is what the channel was shown before."""
 
-    def __init__(self, filters: Filters, pool: CardPool, history: History, now: datetime) -> None:
+    def __init__(self, filters: Filters, pool: CardPool, history: History, moment: datetime) -> None:
         self._pool = pool
-        self._now = now
-        self._yesterday = (now.date() - timedelta(days=1)).isoformat()
+        self._now = moment
+        self._yesterday = (moment.date() - timedelta(days=1)).isoformat()
         self._follows = [follow for follow in history.follows if not follow.is_paused]
         self._is_wanted = pool.wanted(filters)
-        self.shown = ShownBefore(pool, history, self._is_wanted, now)
+        self.shown = ShownBefore(pool, history, self._is_wanted, moment)
 
     def followed(self) -> Iterator[StoryCandidate]:
         """Step 1: what is followed and new or changed since the follow began, newest first. The filters do not apply,
         because those who follow something ask for more than the digest has."""
-        for followed in self._followed_articles:
-            if entry := self._unseen_entry(followed.article, is_wanted=lambda entry: True):
-                yield self._candidate(followed.article, entry, StoryKind.NEW, followed.follows)
+        for followed_article in self._followed_articles:
+            if entry := self._unseen_entry(followed_article.article, is_wanted=lambda entry: True):
+                yield self._candidate(followed_article.article, entry, StoryKind.NEW, followed_article.follows)
 
     def new_or_changed(self) -> Iterator[StoryCandidate]:
         """Step 2: what else is new or changed since the last digest, newest first."""
-        followed_ids = {followed.article.id for followed in self._followed_articles}
+        followed_ids = {followed_article.article.id for followed_article in self._followed_articles}
         for article in self._fresh_articles:
             if article.id not in followed_ids and (entry := self._unseen_entry(article)):
                 yield self._candidate(article, entry, StoryKind.NEW)
 
     def waiting(self) -> Iterator[StoryCandidate]:
         """Step 3: articles that never had room, newest first, except stale articles and those of the steps before."""
-        offered_ids = {followed.article.id for followed in self._followed_articles}
+        offered_ids = {followed_article.article.id for followed_article in self._followed_articles}
         offered_ids |= {article.id for article in self._fresh_articles}
         for article in self._pool.newest():
             if article.id in offered_ids:
@@ -96,11 +96,11 @@ class StoryCandidates:
     def repeatable(self) -> Iterator[StoryCandidate]:
         """Step 6: articles that were shown so long ago that they may be repeated, and have not changed; the one shown
         longest ago comes first."""
-        for shown in self.shown.repeatable():
-            is_allowed = self._is_wanted(shown.entry) and not self._pool.is_paid(shown.article)
-            if is_allowed and not self._unseen_entry(shown.article):
+        for shown_article in self.shown.repeatable():
+            is_allowed = self._is_wanted(shown_article.entry) and not self._pool.is_paid(shown_article.article)
+            if is_allowed and not self._unseen_entry(shown_article.article):
                 yield StoryCandidate(
-                    shown.entry, StoryKind.ARCHIVE, Turn(StoryKind.ARCHIVE, last_shown=shown.last_shown)
+                    shown_article.entry, StoryKind.ARCHIVE, Turn(StoryKind.ARCHIVE, last_shown=shown_article.last_shown)
                 )
 
     @cached_property
@@ -111,12 +111,12 @@ class StoryCandidates:
             return []
         last_digest_at = self.shown.last_digest_at or self._now
         first_follow_at = min(follow.since for follow in self._follows)
-        found = []
+        articles_found = []
         for article in self._pool.seen_after(max(first_follow_at, min(last_digest_at, self._now - _FOLLOW_PRIORITY))):
-            newer_than = (follow for follow in self._follows if article.seen > follow.since)
+            newer_than = (follow for follow in self._follows if article.first_seen > follow.since)
             if follows := tuple(follow for follow in newer_than if self._pool.is_followed(article, follow)):
-                found.append(_FollowedArticle(article, follows))
-        return found
+                articles_found.append(_FollowedArticle(article, follows))
+        return articles_found
 
     @cached_property
     def _fresh_articles(self) -> list[ArticleEntries]:
@@ -124,8 +124,8 @@ class StoryCandidates:
         before the first digest, for which all articles are equally new."""
         if self.shown.last_digest_at is None:
             return []
-        new = self._pool.seen_after(self.shown.last_digest_at)
-        return [article for article in new if not self._came_too_late(article)]
+        new_articles = self._pool.seen_after(self.shown.last_digest_at)
+        return [article for article in new_articles if not self._came_too_late(article)]
 
     def _candidate(
         self, article: ArticleEntries, entry: Entry, kind: StoryKind, follows: tuple[Follow, ...] = ()
@@ -159,4 +159,4 @@ class StoryCandidates:
     def _may_be_stale(self, article: ArticleEntries) -> bool:
         """Whether the article is from an earlier day and has not waited for `_MAX_STALE_WAIT`."""
         is_past = "" < article.day < self._now.date().isoformat()
-        return is_past and self._now - article.seen < _MAX_STALE_WAIT
+        return is_past and self._now - article.first_seen < _MAX_STALE_WAIT

@@ -30,10 +30,10 @@ many labelled days are right, and news of a story already told comes after other
 class Picker:
     """Picks stories for a digest. `stories` are the stories picked so far, in the order in which they are shown."""
 
-    def __init__(self, pool: CardPool, shown: ShownBefore) -> None:
+    def __init__(self, pool: CardPool, shown_before: ShownBefore) -> None:
         self.stories: list[Story] = []
         self._pool = pool
-        self._shown = shown
+        self._shown = shown_before
 
     def pick(self, candidates: Iterator[StoryCandidate], limit: int) -> None:
         """Adds stories until there are `limit`, without those that are nearly the same as one shown recently. A
@@ -73,7 +73,9 @@ class Picker:
         for index, story in enumerate(self.stories):
             if self._is_one_story(candidate.entry, story.entry):
                 follows = tuple(dict.fromkeys((*story.follows, *candidate.follows)))
-                self.stories[index] = replace(story, alike=(*story.alike, candidate.entry), follows=follows)
+                self.stories[index] = replace(
+                    story, similar_entries=(*story.similar_entries, candidate.entry), follows=follows
+                )
                 return True
         return False
 
@@ -90,28 +92,32 @@ class Picker:
     def _story(self, event: list[StoryCandidate]) -> Story:
         """The story of the candidates on one event. It is shown by the most important candidate (of equal ones, the
         first)."""
-        best, *others = sorted(event, key=lambda candidate: self._own_importance(candidate.entry), reverse=True)
+        best_candidate, *other_candidates = sorted(
+            event, key=lambda candidate: self._own_importance(candidate.entry), reverse=True
+        )
         return Story(
-            best.entry,
-            best.kind,
-            alike=tuple(other.entry for other in others),
+            best_candidate.entry,
+            best_candidate.kind,
+            similar_entries=tuple(other_candidate.entry for other_candidate in other_candidates),
             follows=tuple(dict.fromkeys(follow for candidate in event for follow in candidate.follows)),
-            rank=Rank(best.turn, self._pool.news(best.entry).is_background),
+            rank=Rank(best_candidate.turn, self._pool.news(best_candidate.entry).is_background),
         )
 
     def _importance(self, story: Story) -> _Importance:
         """The importance of the card that shows the story, changed by how many articles report the event and whether it
         only continues a story."""
-        own = self._own_importance(story.entry)
+        own_importance = self._own_importance(story.entry)
         is_continuation = self._shown.has_recent_event_of(story.entry)
-        return own._replace(weight=own.weight + importance_of_others(len(story.alike), is_continuation))
+        return own_importance._replace(
+            weight=own_importance.weight + importance_of_others(len(story.similar_entries), is_continuation)
+        )
 
     def _own_importance(self, entry: Entry) -> _Importance:
         news = self._pool.news(entry)
         return _Importance(not news.is_background, news.weight)
 
-    def _is_one_story(self, one: Entry, other: Entry) -> bool:
-        return self._pool.is_nearly_same(one, other) or self._pool.is_same_event(one, other)
+    def _is_one_story(self, entry: Entry, other_entry: Entry) -> bool:
+        return self._pool.is_nearly_same(entry, other_entry) or self._pool.is_same_event(entry, other_entry)
 
     def _is_repetition(self, candidate: StoryCandidate) -> bool:
         """Whether the channel was shown nearly the same card recently; a changed card is shown all the same."""

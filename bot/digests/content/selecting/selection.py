@@ -53,10 +53,10 @@ class Selection:
 
 
 def select(
-    subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
+    subscription: Subscription, pool: CardPool, history: History, moment: datetime, cost: Callable[[Story], int]
 ) -> Selection:
-    """Chooses the stories of a daily digest. `now` is UTC; `cost` gives how many words a reader sees of a story."""
-    candidates = StoryCandidates(subscription.filters, pool, history, now)
+    """Chooses the stories of a daily digest. `moment` is UTC; `cost` gives how many words a reader sees of a story."""
+    candidates = StoryCandidates(subscription.filters, pool, history, moment)
     picker = Picker(pool, candidates.shown)
     enough = _PICKED_FOR_A_STORY * max_stories(subscription)
     picker.pick(chain(candidates.followed(), candidates.new_or_changed(), candidates.waiting()), enough)
@@ -75,10 +75,10 @@ def select(
 
 
 def select_followed(
-    subscription: Subscription, pool: CardPool, history: History, now: datetime, cost: Callable[[Story], int]
+    subscription: Subscription, pool: CardPool, history: History, moment: datetime, cost: Callable[[Story], int]
 ) -> Selection:
     """Chooses the stories of an update between two digests: only what is followed and new or changed."""
-    candidates = StoryCandidates(subscription.filters, pool, history, now)
+    candidates = StoryCandidates(subscription.filters, pool, history, moment)
     picker = Picker(pool, candidates.shown)
     picker.pick(candidates.followed(), _PICKED_FOR_A_STORY * max_stories(subscription))
     if not picker.stories:
@@ -86,11 +86,11 @@ def select_followed(
     return Selection(fill_room(picker.stories, subscription, cost))
 
 
-def _remark_without_news(stories: Sequence[Story], shown: ShownBefore) -> str:
+def _remark_without_news(stories: Sequence[Story], shown_before: ShownBefore) -> str:
     """What to say above the stories on a day without news; "" if the channel was never shown anything."""
-    if shown.is_empty:
+    if shown_before.is_empty:
         return ""
-    are_repeats = all(shown.has_article(story.entry.card.article.id) for story in stories)
+    are_repeats = all(shown_before.has_article(story.entry.card.article.id) for story in stories)
     return messages.shown_before() if are_repeats else messages.catching_up()
 
 
@@ -98,9 +98,9 @@ def _why_nothing(pool: CardPool, filters: Filters) -> str:
     """Why there is no story, as a sentence for people."""
     if not len(pool):
         return messages.no_cards()
-    wanted = list(filter(pool.wanted(filters), pool))
-    if not wanted:
+    wanted_entries = list(filter(pool.wanted(filters), pool))
+    if not wanted_entries:
         return messages.nothing_matches()
-    if all(pool.is_paid(pool.article_of(entry)) for entry in wanted):
+    if all(pool.is_paid(pool.article_of(entry)) for entry in wanted_entries):
         return messages.only_paid()
     return messages.nothing_new(REPEAT_AFTER)

@@ -43,13 +43,13 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A card to show, and why. `alike` are cards of other articles on the same event, which count as shown with it;
-    `follows` are the follows that asked for one of these articles; `rank` is None for a story whose place in a digest
-    is not chosen. If the story `is_brief`, only its headline is shown."""
+    """A card to show, and why. `similar_entries` are cards of other articles on the same event, which count as shown
+    with it; `follows` are the follows that asked for one of these articles; `rank` is None for a story whose place in a
+    digest is not chosen. If the story `is_brief`, only its headline is shown."""
 
     entry: Entry
     kind: StoryKind
-    alike: tuple[Entry, ...] = ()
+    similar_entries: tuple[Entry, ...] = ()
     follows: tuple[Follow, ...] = ()
     rank: Rank | None = None
     is_brief: bool = False

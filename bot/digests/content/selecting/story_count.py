@@ -24,18 +24,18 @@ def fill_room(stories: Sequence[Story], subscription: Subscription, cost: Callab
     a story is passed over for a story of a later rank only if not even its headline fits.
     """
     room, limit = room_of(subscription), max_stories(subscription)
-    chosen: dict[int, Story] = {}
+    chosen_stories: dict[int, Story] = {}
     for _, of_one_rank in groupby(enumerate(stories), key=lambda numbered: numbered[1].rank):
-        whole = list(of_one_rank)
-        headlines = [(number, replace(story, is_brief=True)) for number, story in whole]
-        for number, story in (*whole, *headlines):
-            if number in chosen or len(chosen) == limit:
+        numbered_stories = list(of_one_rank)
+        headlines = [(number, replace(story, is_brief=True)) for number, story in numbered_stories]
+        for number, story in (*numbered_stories, *headlines):
+            if number in chosen_stories or len(chosen_stories) == limit:
                 continue
             words = cost(story)
-            if words <= room or not chosen:
-                chosen[number] = story
+            if words <= room or not chosen_stories:
+                chosen_stories[number] = story
                 room -= words
-    return tuple(chosen[number] for number in sorted(chosen))
+    return tuple(chosen_stories[number] for number in sorted(chosen_stories))
 
 
 def max_stories(subscription: Subscription) -> int:

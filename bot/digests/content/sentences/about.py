@@ -18,7 +18,7 @@ from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.sentences.detail import can_be_detail, detail_signs, is_statement, repeats, worth
 from bot.digests.content.sentences.listed_item import is_of_items
 from bot.digests.content.sentences.news import knows_news
-from bot.digests.content.sentences.news_signs import ENDS, LABEL, sentence_signs
+from bot.digests.content.sentences.news_signs import LABEL, SENTENCE_ENDING, sentence_signs
 from bot.digests.content.sentences.possible_news import can_be_news, is_heading
 from bot.digests.content.stems import stems
 from bot.text.quotation import OPENING_MARKS
@@ -33,9 +33,9 @@ _INTRODUCTION = 5
 _MIN_WORTH = -1.3
 """The minimum worth of the sentence, counted as for a detail (`detail.worth`)."""
 _WORTH_OF_SHARED = 0.4
-"""Added to the worth for each stem that the sentence shares with the headline, up to `_MAX_SHARED` stems: they show
-that it is on the same subject."""
-_MAX_SHARED = 3
+"""Added to the worth for each stem that the sentence shares with the headline, up to `_MAX_SHARED_STEMS` stems: they
+show that it is on the same subject."""
+_MAX_SHARED_STEMS = 3
 _MIN_WORTH_APART = -0.7
 """The minimum worth of a sentence that shares no stem with the headline."""
 _NAMING_WORDS = 3
@@ -44,12 +44,12 @@ _WHOLE_LENGTHS = range(6, 51)
 """How many words a sentence may have that is shown only because there is no better one (`best_sentence`)."""
 _PENALTY_OF_DOUBT = 1.0
 """Subtracted from the worth of such a sentence for each sign that it is unclear or says little."""
-_UNCLEAR = (
+_SIGNS_OF_UNCLEAR_SENTENCE = (
     *("surname", "joining", "new_person"),  # needs sentences before it, or is about another person
     *("scene", "teasing", "defining", "labelled", "unended", "claim"),  # says little alone
 )
 """Signs of a sentence that says nothing to those who have read only the headline."""
-_SPECIFIC = ("names", "number", "amount", "day", "attributed")
+_SIGNS_OF_SPECIFIC_SENTENCE = ("names", "number", "amount", "day", "attributed")
 """Signs of a sentence that says something specific. A sentence without them says what everybody knows ("Food is a
 comfort to many")."""
 _AGE = re.compile(r"[A-Z][\w’'-]+, \d{1,3}, ")
@@ -65,7 +65,7 @@ def about_sentence(
     source: str = "",
     max_words: int = _LENGTHS[-1],
 ) -> str:
-    """The sentence of an article's first `sentences`, with at most `max_words` words, that best says what the article
+    """The sentence of an article's first `sentences`, with at most `max_words`, that best says what the article
     is about. "" if no sentence does, if the article checks a claim or is a list of many events (unless the headline is
     made from a sentence), or if the language has no word lists. `day` is the article's date (ISO, "" if unknown),
     `source` the sentence that the headline is made from ("" if none)."""
@@ -75,15 +75,15 @@ def about_sentence(
     titles = news_words(language).titles
     if titles.pictures.match(headline):
         return ""  # an article of pictures: the sentences are captions
-    early = sentences[: _SENTENCES if source else _beginning(headline, language)]
-    judged = [
+    early_sentences = sentences[: _SENTENCES if source else _beginning(headline, language)]
+    rated_sentences = [
         (_worth(headline, sentence, index, language, day), -index, sentence)
-        for index, sentence in enumerate(early)
+        for index, sentence in enumerate(early_sentences)
         if sentence != source
         and len(word_texts(sentence)) <= max_words
         and _is_about(headline, sentence, index, language, day)
     ]
-    return max(judged, default=(0.0, 0, ""))[-1]
+    return max(rated_sentences, default=(0.0, 0, ""))[-1]
 
 
 def best_sentence(headline: str, sentences: Sequence[str], language: str, day: str = "", source: str = "") -> str:
@@ -93,15 +93,15 @@ def best_sentence(headline: str, sentences: Sequence[str], language: str, day: s
     language has no word lists. The parameters are those of `about_sentence`."""
     if not knows_news(language):
         return ""
-    judged = [
+    rated_sentences = [
         (_rank(headline, sentence, index, language, day), -index, sentence)
         for index, sentence in enumerate(sentences[: _beginning(headline, language)])
         if sentence != source
         and _is_whole(headline, sentence, language)
         and not _misleads(headline, sentence, index, language, day)
     ]
-    items = [sentence for _, _, sentence in judged if LABEL.match(sentence)]
-    return items[0] if items and is_list(headline, language) else max(judged, default=(0.0, 0, ""))[-1]
+    items = [sentence for _, _, sentence in rated_sentences if LABEL.match(sentence)]
+    return items[0] if items and is_list(headline, language) else max(rated_sentences, default=(0.0, 0, ""))[-1]
 
 
 def _beginning(headline: str, language: str) -> int:
@@ -114,7 +114,7 @@ def _beginning(headline: str, language: str) -> int:
 def _is_whole(headline: str, sentence: str, language: str) -> bool:
     """Whether a sentence is whole, is no quotation or question, and does not repeat the headline. An item of a list
     counts as whole."""
-    is_fit = len(word_texts(sentence)) in _WHOLE_LENGTHS and ENDS.search(sentence) is not None
+    is_fit = len(word_texts(sentence)) in _WHOLE_LENGTHS and SENTENCE_ENDING.search(sentence) is not None
     has_open_mark = sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 != 0
     is_told = is_statement(sentence, news_words(language)) or LABEL.match(sentence) is not None
     is_repeated = is_heading(headline, sentence) or fold(sentence).startswith(fold(headline))
@@ -129,15 +129,15 @@ def _misleads(headline: str, sentence: str, index: int, language: str, day: str)
         return bool(sentence_signs(headline, sentence, index, language, day)["claim"])
     is_free = LABEL.match(sentence) or news_words(language).titles.pictures.match(headline)
     # Numbers in the title of a list count its events or belong to its date ("16 towns", "for June 16").
-    shared = (stem for stem in stems([headline]) & stems([sentence]) if not stem.isdigit())
-    return is_list(headline, language) and not is_free and not any(shared)
+    shared_stems = (stem for stem in stems([headline]) & stems([sentence]) if not stem.isdigit())
+    return is_list(headline, language) and not is_free and not any(shared_stems)
 
 
 def _rank(headline: str, sentence: str, index: int, language: str, day: str) -> float:
     """The worth of a sentence that need not be clear, reduced for each sign that it is unclear or says little."""
-    found = sentence_signs(headline, sentence, index, language, day)
+    signs = sentence_signs(headline, sentence, index, language, day)
     doubts = (
-        *(found[name] for name in _UNCLEAR),
+        *(signs[name] for name in _SIGNS_OF_UNCLEAR_SENTENCE),
         not can_be_news(headline, sentence, news_words(language)),
         not _stands_alone(headline, sentence, language),
         not has_finite_verb(sentence.split(), headline_words(language)),
@@ -151,8 +151,10 @@ def _is_about(headline: str, sentence: str, index: int, language: str, day: str)
     is higher if it shares no stem with the headline."""
     if not can_be_detail(headline, sentence, language, _LENGTHS) or not _stands_alone(headline, sentence, language):
         return False
-    found = sentence_signs(headline, sentence, index, language, day)
-    is_clear = not any(found[name] for name in _UNCLEAR) and any(found[name] for name in _SPECIFIC)
+    signs = sentence_signs(headline, sentence, index, language, day)
+    is_clear = not any(signs[name] for name in _SIGNS_OF_UNCLEAR_SENTENCE) and any(
+        signs[name] for name in _SIGNS_OF_SPECIFIC_SENTENCE
+    )
     is_statement = has_finite_verb(sentence.split(), headline_words(language))
     min_worth = _MIN_WORTH if _shared(headline, sentence) else _MIN_WORTH_APART
     return is_clear and is_statement and worth(detail_signs(headline, sentence, index, language, day)) >= min_worth
@@ -171,9 +173,11 @@ def _stands_alone(headline: str, sentence: str, language: str) -> bool:
 
 def _begins_with_known(headline: str, words: Sequence[str], lists: NewsWords) -> bool:
     """Whether the words begin with "the" and a common noun that the headline does not have."""
-    named = words[1 : _NAMING_WORDS + 1]
-    is_common = plain(words[0]) in lists.references.definite_articles and all(word == word.lower() for word in named)
-    return is_common and stems([headline]).isdisjoint(stems([" ".join(named)]))
+    named_words = words[1 : _NAMING_WORDS + 1]
+    is_common = plain(words[0]) in lists.references.definite_articles and all(
+        word == word.lower() for word in named_words
+    )
+    return is_common and stems([headline]).isdisjoint(stems([" ".join(named_words)]))
 
 
 def _has_open_pronoun(headline: str, words: Sequence[str], language: str) -> bool:
@@ -187,8 +191,8 @@ def _has_open_pronoun(headline: str, words: Sequence[str], language: str) -> boo
 
 def _worth(headline: str, sentence: str, index: int, language: str, day: str) -> float:
     """The worth of a sentence, raised for each stem that it shares with the headline."""
-    shared = min(_shared(headline, sentence), _MAX_SHARED)
-    return worth(detail_signs(headline, sentence, index, language, day)) + _WORTH_OF_SHARED * shared
+    shared_count = min(_shared(headline, sentence), _MAX_SHARED_STEMS)
+    return worth(detail_signs(headline, sentence, index, language, day)) + _WORTH_OF_SHARED * shared_count
 
 
 def _shared(headline: str, sentence: str) -> int:

@@ -46,24 +46,24 @@ MIN_WORTH = -0.43
 arguable."""
 MIN_NEW = 4
 """The minimum number of stems of a detail that the headline does not have."""
-_MIN_ADDED = 12
+_MIN_ADDED_STEMS = 12
 """A news sentence with fewer new stems than this and no new number adds little to its headline ("Monday's fire in the
 harbour destroyed many ferries" below "Fire destroys ferries")."""
 _LENGTHS = range(11, 46)
 """How many words a detail may have. Shorter sentences lead on to the next ("Then came the wind."); with longer ones a
 digest has no room for five stories."""
-_LONG = range(46, 61)
+_LONG_LENGTHS = range(46, 61)
 """How many words a longer detail may have, which is shown only if there is no other."""
 _MIN_WORTH_IF_LONG = 0.0
 """The minimum worth of such a longer detail."""
-_MAX_REPEATED = 2
+_MAX_NEW_STEMS_OF_REPETITION = 2
 """A sentence with at most this many stems that the headline does not have says the same as the headline ("The White
 House is decorated for the holiday season" below "White House holiday decorations are up")."""
 _MIN_WORTH_INSTEAD = 0.0
 """The minimum worth of a detail that is shown instead of a news sentence which adds little."""
-_MAX_SHARED = 3
+_MAX_SHARED_STEMS = 3
 """The sign `shared` grows up to this many stems in common with the headline."""
-_MAX_NEW = 12
+_MAX_NEW_STEMS = 12
 """The sign `new` grows up to this many stems that the headline does not have."""
 _DIGITS = re.compile(r"\d+")
 _OPEN_END = re.compile(r"[?:][”\"’)]*$")
@@ -86,11 +86,11 @@ def detail_sentence(
     if the article is about many things or checks a claim, or if the language has no word lists. `day` is the article's
     date (ISO, "" if unknown), `source` the sentence that the headline is made from ("" if none), and `min_worth` the
     minimum worth (`MIN_WORTH` if None)."""
-    judged = _judged(headline, sentences, language, day, is_sentence=bool(source))
-    if detail := _best(judged, source, MIN_WORTH if min_worth is None else min_worth):
+    rated_sentences = _judged(headline, sentences, language, day, is_sentence=bool(source))
+    if detail := _best(rated_sentences, source, MIN_WORTH if min_worth is None else min_worth):
         return detail
-    long = _judged(headline, sentences, language, day, _LONG, is_sentence=bool(source))
-    return _best(long, source, _MIN_WORTH_IF_LONG)
+    rated_long_sentences = _judged(headline, sentences, language, day, _LONG_LENGTHS, is_sentence=bool(source))
+    return _best(rated_long_sentences, source, _MIN_WORTH_IF_LONG)
 
 
 def detail_instead(headline: str, sentence: str, opening: Sequence[str], language: str, day: str = "") -> str:
@@ -98,45 +98,47 @@ def detail_instead(headline: str, sentence: str, opening: Sequence[str], languag
     `sentence`, if the sentence adds little to the headline and no number, and the detail is worth at least as much. ""
     if there is no such detail, or if the headline is that of an explanation, which the sentence gives. `day` is the
     article's date (ISO, "" if unknown)."""
-    adds_little = len(_new_stems(headline, sentence)) < _MIN_ADDED and not _has_new_number(headline, sentence)
+    adds_little = len(_new_stems(headline, sentence)) < _MIN_ADDED_STEMS and not _has_new_number(headline, sentence)
     if not adds_little or sentence not in opening or is_explanation(headline, language):
         return ""
     worth_of_news = worth(detail_signs(headline, sentence, opening.index(sentence), language, day))
-    judged = _judged(headline, opening, language, day)
-    return _best(judged, sentence, max(worth_of_news, _MIN_WORTH_INSTEAD))
+    rated_sentences = _judged(headline, opening, language, day)
+    return _best(rated_sentences, sentence, max(worth_of_news, _MIN_WORTH_INSTEAD))
 
 
 def repeats(headline: str, sentence: str) -> bool:
     """Whether a sentence says nothing that the headline does not say, so that a detail would be better: it has at most
-    `_MAX_REPEATED` stems and no number that are not in the headline."""
-    return len(_new_stems(headline, sentence)) <= _MAX_REPEATED and not _has_new_number(headline, sentence)
+    `_MAX_NEW_STEMS_OF_REPETITION` stems and no number that are not in the headline."""
+    return len(_new_stems(headline, sentence)) <= _MAX_NEW_STEMS_OF_REPETITION and not _has_new_number(
+        headline, sentence
+    )
 
 
 def detail_signs(headline: str, sentence: str, index: int, language: str, day: str) -> dict[str, float]:
     """The signs of a sentence as a detail, under the names in `WEIGHTS`: its likelihood to be the news (about -2 to 2),
     and values from 0 to 1 that correct this. `index` is the number of sentences before it, `day` the article's date
     (ISO, "" if unknown)."""
-    found = sentence_signs(headline, sentence, index, language, day)
-    announced, said = stems([headline]), stems([sentence])
+    signs = sentence_signs(headline, sentence, index, language, day)
+    headline_stems, sentence_stems = stems([headline]), stems([sentence])
     return {
         "any": 1.0,
-        "likelihood": score_of_signs(found, sentence) - EVEN_SCORE,
-        "first": found["first"],  # the first sentence, if it is not the news, is often a scene
-        "far": found["far"],
-        "shared": min(len(announced & said), _MAX_SHARED) / _MAX_SHARED,
-        "new": min(len(said - announced), _MAX_NEW) / _MAX_NEW,
-        "day": found["day"],
-        "going_on": found["going_on"],
-        "addressing": found["addressing"],
-        "amount": found["amount"],
+        "likelihood": score_of_signs(signs, sentence) - EVEN_SCORE,
+        "first": signs["first"],  # the first sentence, if it is not the news, is often a scene
+        "far": signs["far"],
+        "shared": min(len(headline_stems & sentence_stems), _MAX_SHARED_STEMS) / _MAX_SHARED_STEMS,
+        "new": min(len(sentence_stems - headline_stems), _MAX_NEW_STEMS) / _MAX_NEW_STEMS,
+        "day": signs["day"],
+        "going_on": signs["going_on"],
+        "addressing": signs["addressing"],
+        "amount": signs["amount"],
         "number": bool(numbers_in(sentence) - numbers_in(headline)),  # a number that the headline does not say
     }
 
 
-def worth(found: Mapping[str, float]) -> float:
+def worth(signs: Mapping[str, float]) -> float:
     """The worth of a sentence with these signs (`detail_signs`): the log-odds that a reader wants it below the
     headline."""
-    return sum(WEIGHTS[name] * sign for name, sign in found.items())
+    return sum(WEIGHTS[name] * sign for name, sign in signs.items())
 
 
 def can_be_detail(headline: str, sentence: str, language: str, lengths: range = _LENGTHS) -> bool:
@@ -160,11 +162,14 @@ def is_statement(sentence: str, lists: NewsWords) -> bool:
     return not is_asking and not is_note
 
 
-def _best(judged: Sequence[tuple[float, int, str]], shown: str, min_worth: float) -> str:
-    """The sentence in `judged` (see `_judged`), other than `shown`, with the greatest worth; "" if none has at least
-    `min_worth`."""
-    best, _, sentence = max((other for other in judged if other[-1] != shown), default=(0.0, 0, ""))
-    return sentence if best >= min_worth else ""
+def _best(rated_sentences: Sequence[tuple[float, int, str]], shown_sentence: str, min_worth: float) -> str:
+    """The sentence in `rated_sentences` (see `_judged`), other than `shown_sentence`, with the greatest worth; "" if
+    none has at least `min_worth`."""
+    best_rating, _, sentence = max(
+        (rated_sentence for rated_sentence in rated_sentences if rated_sentence[-1] != shown_sentence),
+        default=(0.0, 0, ""),
+    )
+    return sentence if best_rating >= min_worth else ""
 
 
 def _judged(

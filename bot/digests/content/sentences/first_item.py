@@ -29,19 +29,21 @@ def first_item(title: str, opening: Sequence[str], language: str) -> str:
     any of the title's subjects: then text and title are from different days.
     """
     lists = news_words(language)
-    greeting = max(
+    greeting_index = max(
         (index for index, sentence in enumerate(opening) if lists.asides.greeting_ends.search(sentence)), default=-1
     )
-    sentences = (sentence for sentence in opening[greeting + 1 :] if not sentence.endswith("!"))
+    sentences = (sentence for sentence in opening[greeting_index + 1 :] if not sentence.endswith("!"))
     items = [sentence for sentence in sentences if can_be_news(title, sentence, lists)]
-    named = [stems([subject]) - _DATES for subject in _subjects(title, lists)]
+    stems_of_subjects = [stems([subject]) - _DATES for subject in _subjects(title, lists)]
     subjects = subjects_of(title, lists)
-    if greeting < 0 and subjects:
+    if greeting_index < 0 and subjects:
         items = [sentence for sentence in items if any(subject <= stems([sentence]) for subject in subjects)]
-    said = roots(stems([*opening[greeting : greeting + 1], *items]))
-    is_of_another_day = len(named) > 1 and all(roots(subject).isdisjoint(said) for subject in named)
-    first = next(iter(items), "")
-    return "" if LABEL.match(first) or (is_of_another_day and subjects == named) else first
+    stated_roots = roots(stems([*opening[greeting_index : greeting_index + 1], *items]))
+    is_of_another_day = len(stems_of_subjects) > 1 and all(
+        roots(subject).isdisjoint(stated_roots) for subject in stems_of_subjects
+    )
+    first_text = next(iter(items), "")
+    return "" if LABEL.match(first_text) or (is_of_another_day and subjects == stems_of_subjects) else first_text
 
 
 def skip_to_greeting(
@@ -52,11 +54,11 @@ def skip_to_greeting(
     greeting, so it is taken from the article's `text`. If the items have numbered headings that the title names, the
     headings are put next to the greeting: the first sentences are all about the first item, whose subject the title may
     name in other words. `starts` are the offsets in `text` of the sentences of `opening`."""
-    found = news_words(language).asides.greeting_ends.search(text) if is_list(title, language) else None
-    if found is None or not starts or found.start() > starts[-1]:
+    match = news_words(language).asides.greeting_ends.search(text) if is_list(title, language) else None
+    if match is None or not starts or match.start() > starts[-1]:
         return opening
-    mark = ", ".join((found[0], *own_headings(title, text)))
-    return (mark, *(sentence for start, sentence in zip(starts, opening, strict=False) if start > found.start()))
+    mark = ", ".join((match[0], *own_headings(title, text)))
+    return (mark, *(sentence for start, sentence in zip(starts, opening, strict=False) if start > match.start()))
 
 
 def subjects_of(title: str, lists: NewsWords) -> Sequence[frozenset[str]]:
@@ -67,6 +69,6 @@ def subjects_of(title: str, lists: NewsWords) -> Sequence[frozenset[str]]:
 def _subjects(title: str, lists: NewsWords) -> Sequence[str]:
     """The subjects in the title of a list, before or after its colon: "ferries" and "fares" in "5 things to know:
     ferries, fares | The Post"."""
-    first, _, last = title.partition(" | ")[0].rpartition(": ")
-    named = first if lists.titles.list_titles.search(last) else last
-    return [part for part in re.sub(r"\d+", " ", named).split(",") if not lists.titles.list_titles.search(part)]
+    first_part, _, last_part = title.partition(" | ")[0].rpartition(": ")
+    named_part = first_part if lists.titles.list_titles.search(last_part) else last_part
+    return [part for part in re.sub(r"\d+", " ", named_part).split(",") if not lists.titles.list_titles.search(part)]

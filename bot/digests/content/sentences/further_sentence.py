@@ -10,13 +10,13 @@ import re
 
 from bot.digests.content.news_words import news_words
 from bot.digests.content.sentences.detail import MIN_NEW, is_statement
-from bot.digests.content.sentences.news_signs import ENDS
+from bot.digests.content.sentences.news_signs import SENTENCE_ENDING
 from bot.digests.content.sentences.possible_news import is_heading
 from bot.digests.content.sentences.quantities import numbers_in
 from bot.digests.content.stems import stems
 from bot.text.words import word_texts
 
-_ENOUGH = 15
+_MIN_NEW_STEMS = 15
 """A sentence with at least this many stems that the headline does not have says enough alone."""
 _MAX_WORDS = 75
 """The maximum number of words of the two sentences: about a third of a digest, which has room for them only if its
@@ -33,26 +33,28 @@ dawn if we can”"), which may also be shown as the quote of the story. The mark
 because straight marks look the same at both ends."""
 
 
-def further_sentence(headline: str, sentence: str, following: str, language: str) -> str:
-    """The sentence `following`, which comes directly after the `sentence` in the article, if it can be shown after the
-    sentence below the headline. "" if it cannot, or if the sentence alone says enough."""
-    says_enough = len(stems([sentence]) - stems([headline])) >= _ENOUGH
-    is_long = len(word_texts(f"{sentence} {following}")) > _MAX_WORDS
-    return "" if says_enough or is_long or not _goes_on(headline, sentence, following, language) else following
+def further_sentence(headline: str, sentence: str, next_sentence: str, language: str) -> str:
+    """The sentence `next_sentence`, which comes directly after the `sentence` in the article, if it can be shown after
+    the sentence below the headline. "" if it cannot, or if the sentence alone says enough."""
+    says_enough = len(stems([sentence]) - stems([headline])) >= _MIN_NEW_STEMS
+    is_long = len(word_texts(f"{sentence} {next_sentence}")) > _MAX_WORDS
+    return "" if says_enough or is_long or not _goes_on(headline, sentence, next_sentence, language) else next_sentence
 
 
-def _goes_on(headline: str, sentence: str, following: str, language: str) -> bool:
-    """Whether the sentence `following` states something that neither the headline nor the `sentence` before it says. It
-    may need that sentence to be understood."""
-    said, announced = f"{headline} {sentence}", stems([headline])
-    is_headline_again = len(announced) >= _MIN_STEMS and announced <= stems([following])
-    is_new = len(stems([following]) - stems([said])) >= MIN_NEW or bool(numbers_in(following) - numbers_in(said))
+def _goes_on(headline: str, sentence: str, next_sentence: str, language: str) -> bool:
+    """Whether the sentence `next_sentence` states something that neither the headline nor the `sentence` before it
+    says. It may need that sentence to be understood."""
+    stated_text, headline_stems = f"{headline} {sentence}", stems([headline])
+    is_headline_again = len(headline_stems) >= _MIN_STEMS and headline_stems <= stems([next_sentence])
+    is_new = len(stems([next_sentence]) - stems([stated_text])) >= MIN_NEW or bool(
+        numbers_in(next_sentence) - numbers_in(stated_text)
+    )
     return (
         is_new
         and not is_headline_again
-        and len(word_texts(following)) >= _MIN_WORDS
-        and bool(ENDS.search(following))
-        and not _SPEECH.match(following)
-        and not is_heading(headline, following)
-        and is_statement(following, news_words(language))
+        and len(word_texts(next_sentence)) >= _MIN_WORDS
+        and bool(SENTENCE_ENDING.search(next_sentence))
+        and not _SPEECH.match(next_sentence)
+        and not is_heading(headline, next_sentence)
+        and is_statement(next_sentence, news_words(language))
     )

@@ -46,5 +46,5 @@ def listed_item(title: str, sentences: Sequence[str], language: str) -> str:
 
 def is_of_items(title: str, sentences: Sequence[str]) -> bool:
     """Whether an article begins with an item on something that its title does not name."""
-    first = next(iter(sentences), "")
-    return bool(LABEL.match(first)) and stems([title]).isdisjoint(stems([first]))
+    first_sentence = next(iter(sentences), "")
+    return bool(LABEL.match(first_sentence)) and stems([title]).isdisjoint(stems([first_sentence]))

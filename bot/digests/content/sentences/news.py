@@ -18,7 +18,7 @@ from bot.digests.content.sentences.quantities import lacks_number, says_number
 from bot.digests.content.stems import stems
 from bot.text.words import word_texts
 
-OPENING = 8
+OPENING_SENTENCES = 8
 """The number of sentences at the beginning of an article that are searched for the news."""
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
@@ -80,7 +80,7 @@ _BONUS_OF_NUMBER = 0.5
 lacks the number."""
 _MAX_LESS_WITH_NUMBER = 3.0
 """Such a sentence may have a score at most this much lower than the best sentence."""
-_MAX_VAGUE = 6
+_MAX_VAGUE_HEADLINE_WORDS = 6
 """A headline of at most this many words says little."""
 _MAX_EASY_WORDS = 25
 """The number of words up to which a sentence is easy to read."""
@@ -94,7 +94,9 @@ def news_sentence(title: str, opening: Sequence[str], language: str, day: str = 
     unknown)."""
     if is_list(title, language):
         return (
-            "" if news_words(language).titles.pictures.match(title) else first_item(title, opening[:OPENING], language)
+            ""
+            if news_words(language).titles.pictures.match(title)
+            else first_item(title, opening[:OPENING_SENTENCES], language)
         )
     if not knows_news(language):
         return likeliest(title, opening, language, day)[1]
@@ -108,8 +110,8 @@ def with_number(title: str, news: str, opening: Sequence[str], language: str, da
     and the other is nearly as good; else `news`."""
     if not news or not lacks_number(title, news, language):
         return news
-    numbered = [_if_on_topic(title, sentence) if says_number(sentence) else "" for sentence in opening]
-    numbered_score, sentence = likeliest(title, numbered, language, day)
+    numbered_sentences = [_if_on_topic(title, sentence) if says_number(sentence) else "" for sentence in opening]
+    numbered_score, sentence = likeliest(title, numbered_sentences, language, day)
     best_score = news_score(title, news, opening.index(news), language, day)
     is_near = numbered_score >= max(min_score(title) - _BONUS_OF_NUMBER, best_score - _MAX_LESS_WITH_NUMBER)
     return sentence if is_near else news
@@ -126,14 +128,14 @@ def likeliest(title: str, opening: Sequence[str], language: str, day: str = "") 
     """The highest score of a sentence of `opening` (the article's first sentences), and this sentence; (0.0, "") if no
     sentence can be the news. `day` is the article's date (ISO, "" if unknown)."""
     lists = news_words(language)
-    sentences = [sentence for sentence in opening[:OPENING] if not is_heading(title, sentence)]
-    judged = [
+    sentences = [sentence for sentence in opening[:OPENING_SENTENCES] if not is_heading(title, sentence)]
+    rated_sentences = [
         (news_score(title, sentence, index, language, day), -index, sentence)
         for index, sentence in enumerate(sentences)
         if can_be_news(title, sentence, lists)
     ]
-    best, _, sentence = max(judged, default=(0.0, 0, ""))
-    return best, sentence
+    best_rating, _, sentence = max(rated_sentences, default=(0.0, 0, ""))
+    return best_rating, sentence
 
 
 def knows_news(language: str) -> bool:
@@ -144,7 +146,7 @@ def knows_news(language: str) -> bool:
 def min_score(title: str) -> float:
     """The minimum score of a news sentence that is shown below this title: lower if the title is short or ends in an
     ellipsis. Only meaningful in languages with word lists (`knows_news`)."""
-    says_little = title.endswith("…") or len(word_texts(title)) <= _MAX_VAGUE
+    says_little = title.endswith("…") or len(word_texts(title)) <= _MAX_VAGUE_HEADLINE_WORDS
     return EVEN_SCORE + (_EXTRA_IF_VAGUE if says_little else EXTRA_IF_CLEAR)
 
 
@@ -154,13 +156,13 @@ def news_score(title: str, sentence: str, index: int, language: str, day: str) -
     return score_of_signs(sentence_signs(title, sentence, index, language, day), sentence)
 
 
-def score_of_signs(found: Mapping[str, float], sentence: str) -> float:
+def score_of_signs(signs: Mapping[str, float], sentence: str) -> float:
     """The score of a sentence that has these signs."""
     length = _PENALTY_PER_WORD * max(0, len(word_texts(sentence)) - _MAX_EASY_WORDS)
-    return sum(WEIGHTS[name] * sign for name, sign in found.items()) - length
+    return sum(WEIGHTS[name] * sign for name, sign in signs.items()) - length
 
 
 def _if_on_topic(title: str, sentence: str) -> str:
     """The sentence if it has a word of its title or a related one ("resignation" for "resigns"); else ""."""
-    said = roots(stems([title]))
-    return "" if said and said.isdisjoint(roots(stems([sentence]))) else sentence
+    stated_roots = roots(stems([title]))
+    return "" if stated_roots and stated_roots.isdisjoint(roots(stems([sentence]))) else sentence

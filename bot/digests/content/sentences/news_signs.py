@@ -38,13 +38,13 @@ _NAME = re.compile(r"(?<!^)\b[A-Z][\w’'-]+")
 _PART_OF_NAME = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z]\w+")
 """Matches the same as `_NAME` ("Me" in "Despicable Me"), but no word after a full stop or colon, where any word has a
 capital."""
-_QUOTED = re.compile(r"[“\"]([^”\"]*)[”\"]")
+_QUOTED_WORDS = re.compile(r"[“\"]([^”\"]*)[”\"]")
 """Matches "“the harbour is closed”"; the group is what is within the marks."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\ds?\b")
 """Matches a year from 1500 to 2099, or a decade ("1987", "1980s")."""
 LABEL = re.compile(r"[A-Z][\w.’' -]{1,30}: ?[A-Z]")
 """Matches a label at the beginning of an item of a list ("Lindholm: The ferry ...")."""
-ENDS = re.compile(r"[.!。！…][”\"’»)]*$")
+SENTENCE_ENDING = re.compile(r"[.!。！…][”\"’»)]*$")
 """Matches the mark at the end of a sentence, with closing marks after it (".”"). A question mark does not count,
 because a question is not news."""
 _AGE = re.compile(r"[A-Z][\w’'-]+, \d{1,3}, ")
@@ -91,10 +91,10 @@ def roots(words: Set[str]) -> frozenset[str]:
 def _title_signs(title: str, sentence: str) -> dict[str, float]:
     """How much of the title the sentence says."""
     title_stems, sentence_stems = stems([title]), stems([sentence])
-    title_roots, shared = roots(title_stems), title_stems & sentence_stems
+    title_roots, shared_stems = roots(title_stems), title_stems & sentence_stems
     return {
-        "shared": len(shared) / (len(title_stems) or 1),
-        "apart": not shared,  # has no word of the title
+        "shared": len(shared_stems) / (len(title_stems) or 1),
+        "apart": not shared_stems,  # has no word of the title
         # The share of the title's word roots that the sentence has too.
         "related": len(title_roots & roots(sentence_stems)) / (len(title_roots) or 1),
     }
@@ -103,14 +103,14 @@ def _title_signs(title: str, sentence: str) -> dict[str, float]:
 def _report_signs(sentence: str, language: str, day: str) -> dict[str, float]:
     """Whether the sentence reports what happened: when, how much, and who says so."""
     lists = news_words(language)
-    _, *others = sentence.split()[:_NAMING_WORDS]
+    _, *other_words = sentence.split()[:_NAMING_WORDS]
     return {
         "day": names_weekday([sentence], language),
         "lately": _says_lately(sentence, day, language),
         "dated": bool(lists.times.dated.search(sentence)),
         "attributed": not lists.tone.attributing.isdisjoint(word_texts(sentence)),  # names who says it
         # Only words in lower case: names may look like the past tense ("United", "Red").
-        "past": bool(lists.times.past_tense.search(" ".join(word for word in others if word[:1].islower()))),
+        "past": bool(lists.times.past_tense.search(" ".join(word for word in other_words if word[:1].islower()))),
         "going_on": bool(lists.times.ongoing.search(sentence)),  # says what is happening or will happen
         "number": bool(_NUMBER.search(sentence)),
         "amount": bool(lists.amounts.amount.search(sentence)),  # says how much
@@ -149,7 +149,7 @@ def _background_signs(title: str, sentence: str, day: str, lists: NewsWords) -> 
 
 def _tone_signs(title: str, sentence: str, lists: NewsWords) -> dict[str, float]:
     """Whether the sentence talks to its readers, explains, teases or describes a scene, and the title does not."""
-    outside_quotes_and_names = _PART_OF_NAME.sub(" ", _QUOTED.sub(" ", sentence))
+    outside_quotes_and_names = _PART_OF_NAME.sub(" ", _QUOTED_WORDS.sub(" ", sentence))
     is_addressing = not lists.tone.addressing.isdisjoint(word_texts(outside_quotes_and_names))
     title_stems = stems([title])
     return {
@@ -158,7 +158,9 @@ def _tone_signs(title: str, sentence: str, lists: NewsWords) -> dict[str, float]
         # Makes readers curious instead of informing them.
         "teasing": bool(lists.tone.teasing.search(sentence) and not lists.tone.teasing.search(title)),
         # A verb that describes a scene and is not in the title.
-        "scene": any(stems([found]).isdisjoint(title_stems) for found in lists.asides.scene.findall(sentence)),
+        "scene": any(
+            stems([matched_text]).isdisjoint(title_stems) for matched_text in lists.asides.scene.findall(sentence)
+        ),
     }
 
 
@@ -167,13 +169,13 @@ def _stranger_signs(
 ) -> dict[str, float]:
     """Whether the sentence begins with somebody or something that the title does not name. `beginning` are its first
     words, `title_words` the folded words of the title; `has_age`: it begins with a single name and an age."""
-    first, *others = beginning
+    first_word, *other_words = beginning
     return {
         "nameless": _has_pronoun_before_name(beginning, lists),
         "new_person": _begins_with_new_person(beginning, title_words, lists),
         # Begins with a last name and a verb of saying or an age: the person was introduced earlier.
-        "surname": (not lists.references.statement_verbs.isdisjoint(others[:1]) or has_age)
-        and fold(first) not in title_words,
+        "surname": (not lists.references.statement_verbs.isdisjoint(other_words[:1]) or has_age)
+        and fold(first_word) not in title_words,
         "the": _begins_with_known_thing(beginning, title_words, lists),
     }
 
@@ -183,23 +185,23 @@ def _form_signs(sentence: str) -> dict[str, float]:
     length = len(word_texts(sentence))
     return {
         "short": max(0, _SHORT_SENTENCE_WORDS - length) / _SHORT_SENTENCE_WORDS,
-        "quoted": sum(map(len, _QUOTED.findall(sentence))) / len(sentence),
-        "colon": ":" in _QUOTED.sub(" ", sentence),
+        "quoted": sum(map(len, _QUOTED_WORDS.findall(sentence))) / len(sentence),
+        "colon": ":" in _QUOTED_WORDS.sub(" ", sentence),
         "labelled": bool(LABEL.match(sentence)),
-        "unended": not ENDS.search(sentence),
+        "unended": not SENTENCE_ENDING.search(sentence),
         "claim": is_claim(sentence) and not is_verdict(sentence),
     }
 
 
 def _says_lately(sentence: str, day: str, language: str) -> bool:
     """Whether the sentence names the article's day or the day before, by weekday or by a word such as "yesterday"."""
-    near = set(news_words(language).times.recent_days)
+    recent_days = set(news_words(language).times.recent_days)
     if len(day) == _WHOLE_DATE_CHARACTERS and language in LANGUAGES:
         names = day_names(language)  # from Sunday on
         weekday = date.fromisoformat(day).isoweekday()  # 1 (Monday) to 7 (Sunday)
         today, yesterday = names[weekday % 7], names[weekday - 1]
-        near |= {fold(today), fold(yesterday)}
-    return not near.isdisjoint(word_texts(sentence))
+        recent_days |= {fold(today), fold(yesterday)}
+    return not recent_days.isdisjoint(word_texts(sentence))
 
 
 def _has_pronoun_before_name(beginning: Sequence[str], lists: NewsWords) -> bool:
@@ -209,8 +211,8 @@ def _has_pronoun_before_name(beginning: Sequence[str], lists: NewsWords) -> bool
     # 0 if there is no pronoun, or if the pronoun is the first word.
     index = next((index for index, word in enumerate(words) if word in lists.references.personal_pronouns), 0)
     # The first word always has a capital, and so has a weekday after it ("On Tuesday").
-    skipped = 2 if words[min(1, index)] in lists.times.days else 1
-    return index > 0 and not any(word[:1].isupper() for word in beginning[skipped:index])
+    skipped_count = 2 if words[min(1, index)] in lists.times.days else 1
+    return index > 0 and not any(word[:1].isupper() for word in beginning[skipped_count:index])
 
 
 def _begins_with_new_person(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:
@@ -222,7 +224,11 @@ def _begins_with_new_person(beginning: Sequence[str], title_words: Set[str], lis
 def _begins_with_known_thing(beginning: Sequence[str], title_words: Set[str], lists: NewsWords) -> bool:
     """Whether the sentence begins with "the" and something that was introduced earlier: the next words have no name
     ("The pair", but not "The office of President Okafor"), and the title has none of them."""
-    first, *others = beginning
-    named = others[:_WORDS_AFTER_ARTICLE]
-    are_common = all(word == word.lower() or fold(word) in lists.times.days for word in named)
-    return fold(first) in lists.references.definite_articles and are_common and title_words.isdisjoint(map(fold, named))
+    first_word, *other_words = beginning
+    named_words = other_words[:_WORDS_AFTER_ARTICLE]
+    are_common = all(word == word.lower() or fold(word) in lists.times.days for word in named_words)
+    return (
+        fold(first_word) in lists.references.definite_articles
+        and are_common
+        and title_words.isdisjoint(map(fold, named_words))
+    )

@@ -27,11 +27,11 @@ def begins_with_stranger(title: str, sentence: str) -> bool:
     """Whether a sentence begins with somebody whom the title does not name: it has no name of the title, and begins
     with a name that it introduces ("Larkspur, a startup, ...") or, if the title begins with a person, with another
     person."""
-    named = _names(title)
-    if not named or not named.isdisjoint(word[:_ROOT_LETTERS] for word in word_texts(sentence)):
+    named_words = _names(title)
+    if not named_words or not named_words.isdisjoint(word[:_ROOT_LETTERS] for word in word_texts(sentence)):
         return False
-    introduced = _INTRODUCTION.match(sentence)
-    if introduced and not _is_not_name(introduced[0]):
+    introduction = _INTRODUCTION.match(sentence)
+    if introduction and not _is_not_name(introduction[0]):
         return True
     begins_with_person = _has_person(sentence.split()[:_NAMING_WORDS]) or bool(_LAST_NAME.match(sentence))
     return begins_with_person and _has_person(title.partition(", ")[0].split()[:_NAMING_WORDS])
@@ -46,13 +46,13 @@ def _is_not_name(beginning: str) -> bool:
 def _names(title: str) -> set[str]:
     """The roots of the capitalised words of a title, folded. Stop words are left out, and words with a digit, which
     name no person or company ("Covid-19")."""
-    capitalised = (word for word in title.split() if word.strip(_MARKS)[:1].isupper() and not _DIGIT.search(word))
-    return {word[:_ROOT_LETTERS] for text in capitalised for word in word_texts(text) if word not in STOP_WORDS}
+    capitalised_words = (word for word in title.split() if word.strip(_MARKS)[:1].isupper() and not _DIGIT.search(word))
+    return {word[:_ROOT_LETTERS] for text in capitalised_words for word in word_texts(text) if word not in STOP_WORDS}
 
 
 def _has_person(words: list[str]) -> bool:
     """Whether a known first name comes before another capitalised word."""
     return any(
-        word[:1].isupper() and fold(word.strip(_MARKS)) in FIRST_NAMES and after[:1].isupper()
-        for word, after in pairwise(words)
+        word[:1].isupper() and fold(word.strip(_MARKS)) in FIRST_NAMES and next_word[:1].isupper()
+        for word, next_word in pairwise(words)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.digests.content.news_words import NewsWords
-from bot.digests.content.sentences.news_signs import ENDS
+from bot.digests.content.sentences.news_signs import SENTENCE_ENDING
 from bot.digests.content.sentences.other_subjects import begins_with_stranger
 from bot.text.quotation import OPENING_BRACKETS, OPENING_MARKS
 from bot.text.word_lists.function_words import is_content
@@ -16,7 +16,7 @@ _LENGTHS = range(6, 61)
 _MIN_UNENDED = 18
 """The minimum number of words of a line without a full stop that counts as a sentence, unless it was cut off after a
 function word. A shorter line is a caption."""
-_SENTENCE_MARK = re.compile(rf"[:?]|{ENDS.pattern}")
+_SENTENCE_MARK = re.compile(rf"[:?]|{SENTENCE_ENDING.pattern}")
 """Matches a mark that a line has only if it is a sentence or continues in the next line ("The mayor said:")."""
 _MARKS_BEFORE_ASIDES = f"{OPENING_MARKS}{OPENING_BRACKETS}”»"
 """Marks with which quotations and asides begin. Some languages open a quotation with a mark that closes one in
@@ -33,7 +33,7 @@ def can_be_news(title: str, sentence: str, lists: NewsWords) -> bool:
     """Whether the sentence is whole, can be understood alone, does not just repeat the title, and does not begin with
     people whom the title does not name."""
     words = word_texts(sentence)
-    is_cut = not ENDS.search(sentence) and (len(words) < _MIN_UNENDED or not is_content(words[-1]))
+    is_cut = not SENTENCE_ENDING.search(sentence) and (len(words) < _MIN_UNENDED or not is_content(words[-1]))
     has_open_quotation = (
         sentence.count("“") != sentence.count("”") or sentence.count('"') % 2 or _QUOTATION_END.match(sentence)
     )
@@ -55,6 +55,8 @@ def is_heading(title: str, sentence: str) -> bool:
     """Whether `sentence` is in fact a heading: the title or a part of it, a label in capitals ("ABSTRACT."), or a short
     line without a mark of a sentence ("Ines Okafor, Lindholm Post")."""
     words = word_texts(sentence)
-    said = " ".join(words)
+    stated_text = " ".join(words)
     is_line = len(words) < _MIN_UNENDED and not _SENTENCE_MARK.search(sentence)
-    return bool(said) and (f" {said} " in f" {' '.join(word_texts(title))} " or sentence.isupper() or is_line)
+    return bool(stated_text) and (
+        f" {stated_text} " in f" {' '.join(word_texts(title))} " or sentence.isupper() or is_line
+    )

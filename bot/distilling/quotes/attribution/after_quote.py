@@ -45,9 +45,9 @@ def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bo
         if _reports_something_else(clause, start, cue, speaker, ends_sentence=ends_sentence):
             return None
         if speaker is not None:
-            found = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
-            if found is not None:
-                return None if _reports_other_words(clause, found, cue) else found
+            attribution = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
+            if attribution is not None:
+                return None if _reports_other_words(clause, attribution, cue) else attribution
         if clause[cue].lower in SAY_OR_TELL | SHOUT_VERBS and clause.lexicon.is_english:
             # The subject of this verb is not clear. A speaker after it would be wrong ("“…,” hundreds chanted as Quill
             # said …"), but one before it may be right ("“…” were at sea, according to Quill, who said …").
@@ -93,19 +93,21 @@ def _opens_clause(clause: Clause, start: int, speaker: TokenRange) -> bool:
     """Whether the speaker opens the clause at `start`, alone or after a description ("Lund’s niece, | Mara Quill")."""
     if speaker[0] < start + 3 or clause[speaker[0] - 1].text != ",":
         return speaker[0] == start
-    has_no_verb = all(clause[i].kind == "word" and not clause.is_verb(i) for i in range(start, speaker[0] - 1))
-    return has_no_verb and clause.lexicon.is_english and is_person_noun(clause[speaker[0] - 2].lower)
+    lacks_verb = all(clause[i].kind == "word" and not clause.is_verb(i) for i in range(start, speaker[0] - 1))
+    return lacks_verb and clause.lexicon.is_english and is_person_noun(clause[speaker[0] - 2].lower)
 
 
-def _reports_other_words(clause: Clause, found: Attribution, cue: int) -> bool:
+def _reports_other_words(clause: Clause, attribution: Attribution, cue: int) -> bool:
     """Whether a participle or infinitive after quoted words reports other words, because its subject has another verb
     in between ("After she spoke of “a win,” her office sent a note saying …", "“…,” Quill heard Berg say")."""
     lexicon = clause.lexicon
-    between = [index for index in range(cue) if clause[index].start >= found.speaker.end]
+    indexes_between = [index for index in range(cue) if clause[index].start >= attribution.speaker.end]
     is_nonfinite = clause[cue].lower.endswith("ing") or clause[cue].lower in lexicon.base_forms | {"say", "tell"}
-    if not is_nonfinite or not between or not lexicon.is_english:
+    if not is_nonfinite or not indexes_between or not lexicon.is_english:
         return False
-    has_other_verb = not all(clause[index].lower in lexicon.auxiliaries or clause.is_adverb(index) for index in between)
+    has_other_verb = not all(
+        clause[index].lower in lexicon.auxiliaries or clause.is_adverb(index) for index in indexes_between
+    )
     has_other_verb = has_other_verb and clause[cue - 1].lower != "as"  # "Quill is quoted as saying"
     return has_other_verb and clause[cue - 1].kind == "word"
 
@@ -114,6 +116,6 @@ def _is_after_quote(clause: Clause, start: int, cue: int, search_end: int) -> bo
     """Whether an ambiguous word (a noun as often as a verb) is in the position of the verb after quoted words."""
     lexicon = clause.lexicon
     if cue == start:
-        following = clause[cue + 1] if cue + 1 < search_end else None
-        return following is not None and (following.is_capitalised or following.lower in lexicon.determiners)
+        next_token = clause[cue + 1] if cue + 1 < search_end else None
+        return next_token is not None and (next_token.is_capitalised or next_token.lower in lexicon.determiners)
     return clause[start].lower in lexicon.determiners and cue - start <= _MAX_AMBIGUOUS_SUBJECT

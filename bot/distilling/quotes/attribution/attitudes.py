@@ -19,7 +19,9 @@ _VERBS = word_lists("quotes_en")["verbs_of_feeling"]
 """Verbs before an adjective for what somebody feels."""
 
 
-def find_attitude(text: str, clause: Clause, search_start: int, quote: int, quoted: QuotedSpan) -> Attribution | None:
+def find_attitude(
+    text: str, clause: Clause, search_start: int, quote: int, quoted_span: QuotedSpan
+) -> Attribution | None:
     """The attribution, without a cue, of quoted words to the subject before "is" or "feels", if the words begin with an
     adjective for what people feel, perhaps after an adverb; else None. `quote` is the index of the words in the
     clause."""
@@ -28,12 +30,12 @@ def find_attitude(text: str, clause: Clause, search_start: int, quote: int, quot
         verb -= 1
     if verb <= search_start or clause[verb].lower not in _VERBS or not clause.lexicon.is_english:
         return None
-    words = quoted.span.of(text).lower().split()[:2]
+    words = quoted_span.span.of(text).lower().split()[:2]
     is_attitude = words[0] in SPEAKER_LISTS["attitudes"] or (
         words[0].endswith("ly") and words[-1] in SPEAKER_LISTS["attitudes"]
     )
     phrase = phrase_before(clause, search_start, verb) if is_attitude else None
     if phrase is not None and clause[phrase[0]].text.islower() and phrase[1] == phrase[0] + 1:
         return None  # "consumers are “worried that …”": somebody says so about them
-    found = make_attribution(clause, phrase, (verb, verb + 1), Strength.CUE) if phrase is not None else None
-    return replace(found, cue=None) if found is not None else None
+    attribution = make_attribution(clause, phrase, (verb, verb + 1), Strength.CUE) if phrase is not None else None
+    return replace(attribution, cue=None) if attribution is not None else None

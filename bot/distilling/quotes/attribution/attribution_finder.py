@@ -62,166 +62,209 @@ class AttributionFinder:
         self._lexicon = lexicon
         self._people = people
 
-    def find_in_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
+    def find_in_sentence(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> Attribution | None:
         """The attribution of the quoted words in their own sentence; None if it has none. If they are only a few words
         in English, without a question or exclamation mark, the attribution must be close to them."""
-        found = self._nearest(sentence, index, quoted) or self._of_whole_sentence(sentence, index, quoted)
-        if found is not None and found.cue is not None and sentence.clause[0].text in DASHES:
-            is_common_cue = found.cue.of(self._text).lower() in COMMON_CUES
-            found = found if is_common_cue else None  # "— Mara Quill, on a bill that bans teaching “…”"
-        has_few_words = self._lexicon.is_english and word_count(self._text, quoted) < SPEECH_WORDS
-        if found is None or not has_few_words or self._text[quoted.span.end - 1] in "?!":
-            return found
-        words = quoted.span.of(self._text)
+        attribution = self._nearest(sentence, index, quoted_span) or self._of_whole_sentence(
+            sentence, index, quoted_span
+        )
+        if attribution is not None and attribution.cue is not None and sentence.clause[0].text in DASHES:
+            is_common_cue = attribution.cue.of(self._text).lower() in COMMON_CUES
+            attribution = attribution if is_common_cue else None  # "— Mara Quill, on a bill that bans teaching “…”"
+        has_few_words = self._lexicon.is_english and word_count(self._text, quoted_span) < SPEECH_WORDS
+        if attribution is None or not has_few_words or self._text[quoted_span.span.end - 1] in "?!":
+            return attribution
+        words = quoted_span.span.of(self._text)
         if is_verdict(sentence.clause, index, words):
-            return found
+            return attribution
         if is_predicate(sentence.clause, index, words) and not _is_near_cue(sentence.clause, index):
-            return found if _reports_predicate(sentence.clause, index, found) else None
-        return found if utterance.is_short_speech(sentence.clause, index, found) else None
+            return attribution if _reports_predicate(sentence.clause, index, attribution) else None
+        return attribution if utterance.is_short_speech(sentence.clause, index, attribution) else None
 
     def find_around(
         self,
         sentences: list[Sentence],
         position: int,
         index: int,
-        quoted: QuotedSpan,
-        previous: Sentence | None,
+        quoted_span: QuotedSpan,
+        previous_sentence: Sentence | None,
         parts: list[QuotePart],
     ) -> Attribution | None:
         """An attribution from other quotes of the sentence, from the next sentences or from the sentence before; None
-        if they have none for the words `quoted`, which are at `index` in their sentence.
+        if they have none for the words `quoted_span`, which are at `index` in their sentence.
 
-        `sentences` are those of the paragraph, with the sentence at `position`; `previous` is the last sentence before
-        the paragraph; `parts` are the quoted words that were read before."""
+        `sentences` are those of the paragraph, with the sentence at `position`; `previous_sentence` is the last
+        sentence before the paragraph; `parts` are the quoted words that were read before."""
         sentence = sentences[position]
-        found = self._from_next_quotes(sentence, index, quoted)
-        if found is not None:
-            return found
+        attribution = self._from_next_quotes(sentence, index, quoted_span)
+        if attribution is not None:
+            return attribution
         if index > _MAX_GAP_TOKENS or any(token.kind == "word" for token in sentence.clause[:index]):
             return None
-        for later in sentences[position + 1 : position + 1 + _MAX_LATER_SENTENCES]:
-            if 0 in later.quotes and not is_term(self._text, later, 0, later.quotes[0]):
-                found = self.find_in_sentence(later, 0, later.quotes[0])
-                if found is not None:
-                    return found
-        leading = sentences[position - 1] if position else previous
-        return self._from_leading_sentence(leading, quoted, parts) if leading is not None and leading.clause else None
+        for later_sentence in sentences[position + 1 : position + 1 + _MAX_LATER_SENTENCES]:
+            if 0 in later_sentence.quotes and not is_term(self._text, later_sentence, 0, later_sentence.quotes[0]):
+                attribution = self.find_in_sentence(later_sentence, 0, later_sentence.quotes[0])
+                if attribution is not None:
+                    return attribution
+        leading_sentence = sentences[position - 1] if position else previous_sentence
+        return (
+            self._from_leading_sentence(leading_sentence, quoted_span, parts)
+            if leading_sentence is not None and leading_sentence.clause
+            else None
+        )
 
-    def sentence_continues_after(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
+    def sentence_continues_after(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> bool:
         """Whether the sentence continues after the quoted words ("…,” he said")."""
-        last = self._text[quoted.span.end - 1]
-        if last in "?!":
+        last_character = self._text[quoted_span.span.end - 1]
+        if last_character in "?!":
             return index + 1 < len(sentence.clause) and not sentence.clause[index + 1].is_capitalised
-        return last in ",，—–-" or self._text[quoted.outer.end : quoted.outer.end + 1] == ","
+        return (
+            last_character in ",，—–-" or self._text[quoted_span.outer_span.end : quoted_span.outer_span.end + 1] == ","
+        )
 
-    def _nearest(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
+    def _nearest(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> Attribution | None:
         """The better of the attributions before and after the quoted words; a signature comes before both. None if
         there is none."""
-        signer = signer_of(self._text, quoted, self._paragraphs)
+        signer = signer_of(self._text, quoted_span, self._paragraphs)
         if signer is not None:
             return Attribution(signer, None, Strength.CUE)
         clause = sentence.clause
         search_start, search_end = self._search_range(sentence, index)
-        follows = self._may_follow(sentence, index, search_end, quoted) and not utterance.is_mentioned(clause, index)
-        ends_sentence = follows and clause[index + 1].is_capitalised and self._text[quoted.span.end - 1] in ".?!…"
-        following = find_after(clause, index, search_end, ends_sentence=ends_sentence) if follows else None
-        has_comma = self.sentence_continues_after(sentence, index, quoted)
-        is_sentence = word_count(self._text, quoted) >= SPEECH_WORDS and not looks_like_name(self._text, quoted)
-        if following is None and has_comma and is_sentence:
-            following = self._bare_name(clause, index)
-        if following is None and utterance.is_followed_by_another_speaker(clause, index, has_comma=has_comma):
+        follows = self._may_follow(sentence, index, search_end, quoted_span) and not utterance.is_mentioned(
+            clause, index
+        )
+        ends_sentence = follows and clause[index + 1].is_capitalised and self._text[quoted_span.span.end - 1] in ".?!…"
+        following_attribution = find_after(clause, index, search_end, ends_sentence=ends_sentence) if follows else None
+        has_comma = self.sentence_continues_after(sentence, index, quoted_span)
+        is_sentence = word_count(self._text, quoted_span) >= SPEECH_WORDS and not looks_like_name(
+            self._text, quoted_span
+        )
+        if following_attribution is None and has_comma and is_sentence:
+            following_attribution = self._bare_name(clause, index)
+        if following_attribution is None and utterance.is_followed_by_another_speaker(
+            clause, index, has_comma=has_comma
+        ):
             return None
-        preceding = find_before(clause, search_start, index)
-        if preceding is not None and following is not None and self._introduces(preceding, following, sentence, index):
-            return preceding
-        if preceding is not None and shares_opening_clause(clause, preceding, index):
-            return preceding
-        if following is not None and has_comma:
-            return following
-        if preceding is not None and (preceding.strength is Strength.CUE or following is None):
-            return preceding
-        return following or find_attitude(self._text, clause, search_start, index, quoted) if is_sentence else following
+        preceding_attribution = find_before(clause, search_start, index)
+        if (
+            preceding_attribution is not None
+            and following_attribution is not None
+            and self._introduces(preceding_attribution, following_attribution, sentence, index)
+        ):
+            return preceding_attribution
+        if preceding_attribution is not None and shares_opening_clause(clause, preceding_attribution, index):
+            return preceding_attribution
+        if following_attribution is not None and has_comma:
+            return following_attribution
+        if preceding_attribution is not None and (
+            preceding_attribution.strength is Strength.CUE or following_attribution is None
+        ):
+            return preceding_attribution
+        return (
+            following_attribution or find_attitude(self._text, clause, search_start, index, quoted_span)
+            if is_sentence
+            else following_attribution
+        )
 
-    def _of_whole_sentence(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
+    def _of_whole_sentence(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> Attribution | None:
         """The attribution of the whole sentence with the quoted words, if nothing else in it reports speech: the one
         that ends it, or a verb too far before the words for `find_before` ("The town is “too great to hate,” as it was
         when the mill was shut, Mara Quill told the Courier"). None if there is none."""
         clause = sentence.clause
-        is_sentence = word_count(self._text, quoted) >= SPEECH_WORDS and not looks_like_name(self._text, quoted)
+        is_sentence = word_count(self._text, quoted_span) >= SPEECH_WORDS and not looks_like_name(
+            self._text, quoted_span
+        )
         if not is_sentence or not self._lexicon.is_english or utterance.is_mentioned(clause, index):
             return None
-        ends = self._text[quoted.span.end - 1] in ".?!…" and any(token.kind == "word" for token in clause[index + 1 :])
+        ends = self._text[quoted_span.span.end - 1] in ".?!…" and any(
+            token.kind == "word" for token in clause[index + 1 :]
+        )
         cues = [i for i in range(len(clause)) if is_cue(clause, i) or clause[i].lower in QUOTE_VERBS]
         if ends or _is_in_aside(clause, index) or len(cues) > 1:
             return None
         is_far_before = bool(cues) and index - cues[0] > MAX_CUE_DISTANCE
-        found = find_sentence_attribution(clause) if is_far_before else find_closing_attribution(clause)
-        if found is None or found.cue is None or not (is_far_before or found.cue.start > clause[index].start):
+        attribution = find_sentence_attribution(clause) if is_far_before else find_closing_attribution(clause)
+        if (
+            attribution is None
+            or attribution.cue is None
+            or not (is_far_before or attribution.cue.start > clause[index].start)
+        ):
             return None
-        cue = found.cue.of(self._text).lower()
-        return found if cue in _CUES_OF_SENTENCES or " " in cue else None
+        cue = attribution.cue.of(self._text).lower()
+        return attribution if cue in _CUES_OF_SENTENCES or " " in cue else None
 
-    def _from_next_quotes(self, sentence: Sentence, index: int, quoted: QuotedSpan) -> Attribution | None:
-        """The attribution of the next quoted words in the sentence, if it may be that of `quoted`, too; else None. Not
-        for a question, which somebody else answers ("“True?” “No,” Quill said.")."""
-        asks = self._lexicon.is_english and self._text[quoted.span.end - 1] == "?"
-        for other in range(index + 1, min(len(sentence.clause), index + _MAX_TOKENS_TO_NEXT)):
-            if not asks and other in sentence.quotes and other not in sentence.terms:
-                found = self.find_in_sentence(sentence, other, sentence.quotes[other])
-                if found is not None and not self._reports_only(found, sentence.quotes[other], quoted):
-                    return found
+    def _from_next_quotes(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> Attribution | None:
+        """The attribution of the next quoted words in the sentence, if it may be that of `quoted_span`, too; else None.
+        Not for a question, which somebody else answers ("“True?” “No,” Quill said.")."""
+        is_question = self._lexicon.is_english and self._text[quoted_span.span.end - 1] == "?"
+        for other_index in range(index + 1, min(len(sentence.clause), index + _MAX_TOKENS_TO_NEXT)):
+            if not is_question and other_index in sentence.quotes and other_index not in sentence.terms:
+                attribution = self.find_in_sentence(sentence, other_index, sentence.quotes[other_index])
+                if attribution is not None and not self._reports_only(
+                    attribution, sentence.quotes[other_index], quoted_span
+                ):
+                    return attribution
         return None
 
     def _from_leading_sentence(
-        self, leading: Sentence, quoted: QuotedSpan, parts: list[QuotePart]
+        self, leading_sentence: Sentence, quoted_span: QuotedSpan, parts: list[QuotePart]
     ) -> Attribution | None:
         """The attribution of the sentence before separate quoted words, if it ends with a colon or its speaker is a
         single person who probably goes on to speak; else None."""
-        if leading.clause[-1].text == ":":
-            return self._of_leading_sentence(leading, parts)
-        is_short_or_question = word_count(self._text, quoted) < SPEECH_WORDS or misattributions.is_question(
-            self._text, quoted
+        if leading_sentence.clause[-1].text == ":":
+            return self._of_leading_sentence(leading_sentence, parts)
+        is_short_or_question = word_count(self._text, quoted_span) < SPEECH_WORDS or misattributions.is_question(
+            self._text, quoted_span
         )
         is_heading = self._lexicon.is_english and misattributions.is_heading(
-            self._text, quoted, self._paragraphs[quoted.paragraph]
+            self._text, quoted_span, self._paragraphs[quoted_span.paragraph]
         )
-        found = None if is_short_or_question or is_heading else self._of_leading_sentence(leading, parts)
-        if found is None or (found.cue is not None and found.cue.of(self._text).lower() in _FACT_VERBS):
+        attribution = None if is_short_or_question or is_heading else self._of_leading_sentence(leading_sentence, parts)
+        if attribution is None or (
+            attribution.cue is not None and attribution.cue.of(self._text).lower() in _FACT_VERBS
+        ):
             return None
-        return found if self._is_single_person(found) else None
+        return attribution if self._is_single_person(attribution) else None
 
     def _bare_name(self, clause: Clause, index: int) -> Attribution | None:
         """The name of a person that follows the quoted words at `index` without a verb; None if there is none."""
-        found = find_bare_name(clause, index)
-        person = self._people.find(found.speaker.of(self._text)) if found is not None else None
-        return found if person is not None and person.is_person else None
+        attribution = find_bare_name(clause, index)
+        person = self._people.find(attribution.speaker.of(self._text)) if attribution is not None else None
+        return attribution if person is not None and person.is_person else None
 
-    def _introduces(self, preceding: Attribution, following: Attribution, sentence: Sentence, index: int) -> bool:
+    def _introduces(
+        self, preceding_attribution: Attribution, following_attribution: Attribution, sentence: Sentence, index: int
+    ) -> bool:
         """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""
-        name = preceding.speaker.of(self._text)
+        name = preceding_attribution.speaker.of(self._text)
         is_named = name.lower() not in self._lexicon.pronouns
-        if preceding.cue is None and self._lexicon.is_english and self._people.find(name) is None:
+        if preceding_attribution.cue is None and self._lexicon.is_english and self._people.find(name) is None:
             return False  # "His verdict: “…,” he said"
-        is_pronoun = following.speaker.of(self._text).lower() in self._lexicon.pronouns
-        is_source = following.cue is not None and " " in following.cue.of(self._text)  # "…,” according to Berg"
+        is_pronoun = following_attribution.speaker.of(self._text).lower() in self._lexicon.pronouns
+        # "…,” according to Berg"
+        is_source = following_attribution.cue is not None and " " in following_attribution.cue.of(self._text)
         return is_named and (is_pronoun or is_source) and is_introduced(sentence.clause, index)
 
-    def _may_follow(self, sentence: Sentence, index: int, search_end: int, quoted: QuotedSpan) -> bool:
+    def _may_follow(self, sentence: Sentence, index: int, search_end: int, quoted_span: QuotedSpan) -> bool:
         """Whether an attribution may follow the quoted words, before `search_end`."""
         clause = sentence.clause
         if index + 1 >= search_end:
             return False
-        last = self._text[quoted.span.end - 1]
+        last_character = self._text[quoted_span.span.end - 1]
         leads_to_next = search_end < len(clause) and is_introduced(clause, search_end)
-        return not (last in ".?!…" and leads_to_next and clause[index + 1].is_capitalised)
+        return not (last_character in ".?!…" and leads_to_next and clause[index + 1].is_capitalised)
 
-    def _reports_only(self, found: Attribution, other: QuotedSpan, quoted: QuotedSpan) -> bool:
-        """Whether `found` reports only `other` ("After she spoke of “a win,” her office sent a note saying: “…”")."""
-        return self._lexicon.is_english and quoted.outer.end <= found.speaker.start < other.outer.start
+    def _reports_only(self, attribution: Attribution, other_quoted_span: QuotedSpan, quoted_span: QuotedSpan) -> bool:
+        """Whether `attribution` reports only `other_quoted_span` ("After she spoke of “a win,” her office sent a note
+        saying: “…”")."""
+        return (
+            self._lexicon.is_english
+            and quoted_span.outer_span.end <= attribution.speaker.start < other_quoted_span.outer_span.start
+        )
 
-    def _is_single_person(self, found: Attribution) -> bool:
+    def _is_single_person(self, attribution: Attribution) -> bool:
         """Whether the speaker is a single person: only then a separate quote without attribution is also theirs."""
-        name = found.speaker.of(self._text)
+        name = attribution.speaker.of(self._text)
         if name.lower() in self._lexicon.he | self._lexicon.she or not self._lexicon.is_english:
             return True
         noun = _PREPOSITION.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
@@ -253,17 +296,19 @@ class AttributionFinder:
         """Whether the quoted words at `index` of a sentence that was read before were speech."""
         if not self._is_speech_at(sentence, index):
             return False
-        last = parts[-len(sentence.quotes) :]
-        return not any(part.quoted is sentence.quotes[index] and not is_speech(self._text, part) for part in last)
+        last_parts = parts[-len(sentence.quotes) :]
+        return not any(
+            part.quoted_span is sentence.quotes[index] and not is_speech(self._text, part) for part in last_parts
+        )
 
     def _is_speech_at(self, sentence: Sentence, index: int) -> bool:
         """Whether there are quoted words at `index` that look like speech and are not a term."""
-        quoted = sentence.quotes.get(index)
-        return quoted is not None and index not in sentence.terms and self._is_speech(quoted)
+        quoted_span = sentence.quotes.get(index)
+        return quoted_span is not None and index not in sentence.terms and self._is_speech(quoted_span)
 
-    def _is_speech(self, quoted: QuotedSpan) -> bool:
+    def _is_speech(self, quoted_span: QuotedSpan) -> bool:
         """Whether quoted words look like speech: they are several words, or end with a punctuation mark."""
-        return word_count(self._text, quoted) >= SPEECH_WORDS or self._text[quoted.span.end - 1] in ",.?!"
+        return word_count(self._text, quoted_span) >= SPEECH_WORDS or self._text[quoted_span.span.end - 1] in ",.?!"
 
 
 def _is_near_cue(clause: Clause, index: int) -> bool:
@@ -271,18 +316,18 @@ def _is_near_cue(clause: Clause, index: int) -> bool:
     return any(token.lower in clause.lexicon.cues for token in clause[max(0, index - MAX_NEAR_CUE) : index])
 
 
-def _reports_predicate(clause: Clause, index: int, found: Attribution) -> bool:
-    """Whether the cue of `found` reports the predicate in quotation marks at `index`: it follows the words, or it is a
-    common one or before "that" (perhaps after a day), and no other cue is between them."""
-    if found.cue is None or found.cue.start > clause[index].start:
-        return found.cue is not None
-    cue = next(i for i in range(index) if clause[i].end >= found.cue.end)
-    between = range(cue + 1, index)
+def _reports_predicate(clause: Clause, index: int, attribution: Attribution) -> bool:
+    """Whether the cue of `attribution` reports the predicate in quotation marks at `index`: it follows the words, or it
+    is a common one or before "that" (perhaps after a day), and no other cue is between them."""
+    if attribution.cue is None or attribution.cue.start > clause[index].start:
+        return attribution.cue is not None
+    cue = next(i for i in range(index) if clause[i].end >= attribution.cue.end)
+    indexes_between = range(cue + 1, index)
     is_common = clause[cue].lower in COMMON_CUES | {"saying"} or any(
-        clause[i].lower == "that" and (i == cue + 1 or clause[i - 1].lower in NOT_NAMES) for i in between
+        clause[i].lower == "that" and (i == cue + 1 or clause[i - 1].lower in NOT_NAMES) for i in indexes_between
     )
     is_fact = clause[cue].lower in _FACT_VERBS
-    return is_common and not is_fact and not any(is_cue(clause, i) for i in between)
+    return is_common and not is_fact and not any(is_cue(clause, i) for i in indexes_between)
 
 
 def _is_in_aside(clause: Clause, index: int) -> bool:

@@ -80,26 +80,26 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
             return remark
         if is_from_text(clause, search_start, quote):
             return None
-    found = _find_by_verb(clause, search_start, quote)
-    if isinstance(found, Attribution):
-        return found
-    return None if found is _Unattributed.IS_DOUBTFUL else _find_without_verb(clause, search_start, quote)
+    attribution = _find_by_verb(clause, search_start, quote)
+    if isinstance(attribution, Attribution):
+        return attribution
+    return None if attribution is _Unattributed.IS_DOUBTFUL else _find_without_verb(clause, search_start, quote)
 
 
-def shares_opening_clause(clause: Clause, found: Attribution, quote: int) -> bool:
-    """Whether `found` and the quoted words are both in a subordinate clause that begins the sentence ("When Quill
-    called it “a scheme,” Berg asked why"), so that `found` is the right attribution."""
+def shares_opening_clause(clause: Clause, attribution: Attribution, quote: int) -> bool:
+    """Whether `attribution` and the quoted words are both in a subordinate clause that begins the sentence ("When Quill
+    called it “a scheme,” Berg asked why"), so that `attribution` is the right attribution."""
     is_subordinate = clause.opens_subordinate_clause(0) or (
         quote > 1 and clause.is_adverb(0) and clause.opens_subordinate_clause(1)
     )
-    if found.cue is None or not clause.lexicon.is_english or not is_subordinate:
+    if attribution.cue is None or not clause.lexicon.is_english or not is_subordinate:
         return False
     commas = [i for i in range(quote) if clause[i].text == ","]
-    last = quote - 2
-    while last > 0 and clause[last].is_capitalised and clause[last].start > found.cue.end:
-        last -= 1  # "Then when Quill asked Ida Berg, “…?” the clerk said, “…”"
-    is_said_next = commas == [quote - 1] and clause[last].end == found.cue.end
-    return (not commas or is_said_next) and found.speaker.end <= found.cue.start
+    last_index = quote - 2
+    while last_index > 0 and clause[last_index].is_capitalised and clause[last_index].start > attribution.cue.end:
+        last_index -= 1  # "Then when Quill asked Ida Berg, “…?” the clerk said, “…”"
+    is_said_next = commas == [quote - 1] and clause[last_index].end == attribution.cue.end
+    return (not commas or is_said_next) and attribution.speaker.end <= attribution.cue.start
 
 
 def _find_by_verb(clause: Clause, search_start: int, quote: int) -> Attribution | _Unattributed:
@@ -109,8 +109,8 @@ def _find_by_verb(clause: Clause, search_start: int, quote: int) -> Attribution 
     for cue in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
         made_to_speak = find_made_to_speak(clause, search_start, cue)
         if made_to_speak is not None:
-            found = make_attribution(clause, made_to_speak, (cue, cue + 1), Strength.CUE)
-            return found or _Unattributed.IS_DOUBTFUL
+            attribution = make_attribution(clause, made_to_speak, (cue, cue + 1), Strength.CUE)
+            return attribution or _Unattributed.IS_DOUBTFUL
         if not is_cue(clause, cue) or has_indefinite_subject(clause, cue):
             continue
         verb = VerbBefore(clause, search_start, cue, quote)
@@ -118,9 +118,9 @@ def _find_by_verb(clause: Clause, search_start: int, quote: int) -> Attribution 
         if passed_finite_verb and describes_document:
             return _Unattributed.IS_DOUBTFUL  # "who lost a suit questioning the vote claimed “…”"
         passed_finite_verb = passed_finite_verb or not verb.is_participle
-        attributed = _attribute(verb)
-        if attributed is not _Unattributed.REPORTS_OTHER_WORDS:
-            return attributed
+        attribution_of_verb = _attribute(verb)
+        if attribution_of_verb is not _Unattributed.REPORTS_OTHER_WORDS:
+            return attribution_of_verb
     return _Unattributed.REPORTS_OTHER_WORDS
 
 
@@ -151,9 +151,9 @@ def _attribute(verb: VerbBefore) -> Attribution | _Unattributed:
         return _Unattributed.REPORTS_OTHER_WORDS
     if _hides_speaker(verb):
         return _Unattributed.IS_DOUBTFUL
-    cited = find_owner(clause, cue + 1, quote) if verb.word == "citing" and verb.is_english else None
-    if cited is not None:
-        return cited  # "Quill said, citing Berg’s remark that “…”"
+    citation = find_owner(clause, cue + 1, quote) if verb.word == "citing" and verb.is_english else None
+    if citation is not None:
+        return citation  # "Quill said, citing Berg’s remark that “…”"
     speaker = subject_before(clause, search_start, cue, quote)
     if speaker is None:
         is_near = verb.is_participle and quote - cue <= _MAX_NEAR_PARTICIPLE and verb.is_english
@@ -186,7 +186,7 @@ def _is_described_by_another(verb: VerbBefore) -> bool:
 def _hides_speaker(verb: VerbBefore) -> bool:
     """Whether the words around the verb show that its subject may not be the one who says the quoted words."""
     clause, search_start, cue, quote = verb
-    after = [token.lower for token in clause[cue + 1 : quote]]
+    words_after = [token.lower for token in clause[cue + 1 : quote]]
     if verb.word in clause.lexicon.naming_verbs and cue == quote - 1 and not is_active(clause, cue):
         return True  # "a show called “…”"
     if verb.is_english and is_in_next_clause(clause, cue, quote):
@@ -194,13 +194,13 @@ def _hides_speaker(verb: VerbBefore) -> bool:
     is_text = clause[quote - 1].text == "," and clause[quote - 2].lower in ("is", "was")
     if is_text and any(is_document_noun(token.lower) for token in clause[cue + 1 : quote - 2]):
         return True  # "said the last text from her mother was, “…”"
-    if verb.word in _DENIAL_VERBS and "despite" in after:
+    if verb.word in _DENIAL_VERBS and "despite" in words_after:
         return True  # "which Quill denies despite the report calling it “…”"
     if any(token.lower == "whose" for token in clause[max(search_start, cue - _MAX_WHOSE_DISTANCE) : cue]):
         return True  # "Quill waved at fans whose signs said “…”"
     if describes_object(clause, cue, quote):
         return True
-    if verb.word == "citing" and verb.is_english and any(map(_is_legal_text, after)):
+    if verb.word == "citing" and verb.is_english and any(map(_is_legal_text, words_after)):
         return True  # "citing a section of the law that lets towns “…”"
     # "says nothing when asked “…”"
     return verb.word == "asked" and cue == quote - 1 and clause.opens_subordinate_clause(cue - 1)
@@ -260,9 +260,11 @@ def _attribute_to(verb: VerbBefore, speaker: TokenRange) -> Attribution | _Unatt
     clause, search_start, cue, quote = verb
     is_near = _is_led_in(clause, quote) or quote - cue <= MAX_NEAR_CUE
     main_verb = _main_verb(verb, speaker)
-    found = make_attribution(clause, speaker, (main_verb, main_verb + 1), Strength.CUE if is_near else Strength.FAR)
-    if found is not None:
-        return found
+    attribution = make_attribution(
+        clause, speaker, (main_verb, main_verb + 1), Strength.CUE if is_near else Strength.FAR
+    )
+    if attribution is not None:
+        return attribution
     is_relative = verb.is_english and not verb.is_participle and is_in_relative_clause(clause, search_start, cue)
     is_next = cue == quote - (2 if is_introduced(clause, quote) else 1)
     leads_in = is_next and not verb.is_participle and verb.word in SAY_OR_TELL | SHOUT_VERBS and verb.is_english
@@ -271,8 +273,8 @@ def _attribute_to(verb: VerbBefore, speaker: TokenRange) -> Attribution | _Unatt
 
 def _is_led_in(clause: Clause, quote: int) -> bool:
     """Whether the token before the quoted words leads to them: a comma, a colon, a cue or a conjunction."""
-    last = clause[quote - 1]
-    return last.text in ",:" or last.lower in clause.lexicon.cues | clause.lexicon.conjunctions
+    last_token = clause[quote - 1]
+    return last_token.text in ",:" or last_token.lower in clause.lexicon.cues | clause.lexicon.conjunctions
 
 
 def _main_verb(verb: VerbBefore, speaker: TokenRange) -> int:

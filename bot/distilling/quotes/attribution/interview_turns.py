@@ -18,16 +18,18 @@ _TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{
 """Matches "(laughs)", "Follow Ida Crane on Twitter"."""
 
 
-def turn_of(text: str, quoted: QuotedSpan) -> tuple[QuotedSpan, Speaker | None] | None:
+def turn_of(text: str, quoted_span: QuotedSpan) -> tuple[QuotedSpan, Speaker | None] | None:
     """If quoted words begin with a label in capitals ("WALLACE:"), the words without it, and the speaker (None if the
     label is that of a recording, such as "VIDEO:"). None if there is no label."""
-    label = _TURN_LABEL.match(text, quoted.span.start, quoted.span.end)
+    label = _TURN_LABEL.match(text, quoted_span.span.start, quoted_span.span.end)
     if label is None:
         return None
-    words = QuotedSpan(Span(label.end(), quoted.span.end), quoted.outer, quoted.is_closed, quoted.paragraph)
+    words = QuotedSpan(
+        Span(label.end(), quoted_span.span.end), quoted_span.outer_span, quoted_span.is_closed, quoted_span.paragraph
+    )
     return words, None if label[1].lower() in NO_SPEAKERS else Speaker(Span(*label.span(1)), None)
 
 
-def is_transcript_note(text: str, quoted: QuotedSpan) -> bool:
+def is_transcript_note(text: str, quoted_span: QuotedSpan) -> bool:
     """Whether the words are a note by the editors of a transcript: "(CROSSTALK)", "Follow Mara Quill on Twitter"."""
-    return _TRANSCRIPT_NOTE.fullmatch(text, quoted.span.start, quoted.span.end) is not None
+    return _TRANSCRIPT_NOTE.fullmatch(text, quoted_span.span.start, quoted_span.span.end) is not None

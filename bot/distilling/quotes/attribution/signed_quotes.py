@@ -25,19 +25,19 @@ _MAX_HEADING_CHARACTERS = 40
 """The number of characters before quoted words that are searched for the heading of their box."""
 
 
-def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
+def signer_of(text: str, quoted_span: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
     """The span of the name that signs a quote. The quote must begin its line; the signature follows it, or is alone in
     the next paragraph, without a dash if the quote is in a box of its own ("TODAY’S QUOTE"). None if the text after the
     quote does not look like a name ("“Enough.” — The crowd went home")."""
-    after = _text_after(text, quoted, paragraphs)
-    if after is None:
+    span_after = _text_after(text, quoted_span, paragraphs)
+    if span_after is None:
         return None
-    signature = _SIGNATURE.fullmatch(text, after.start, after.end)
-    heading = text[max(0, quoted.outer.start - _MAX_HEADING_CHARACTERS) : quoted.outer.start]
-    is_in_box = after.start > quoted.outer.end and _BOX_HEADING.search(heading) is not None
+    signature = _SIGNATURE.fullmatch(text, span_after.start, span_after.end)
+    heading = text[max(0, quoted_span.outer_span.start - _MAX_HEADING_CHARACTERS) : quoted_span.outer_span.start]
+    is_in_box = span_after.start > quoted_span.outer_span.end and _BOX_HEADING.search(heading) is not None
     is_described = is_in_box and signature is not None  # "-- The owner of the boat, after it sank"
     if signature is None and is_in_box:
-        signature = _BOX_SIGNATURE.fullmatch(text, after.start, after.end)
+        signature = _BOX_SIGNATURE.fullmatch(text, span_after.start, span_after.end)
         if signature is not None and signature["name"].split()[-1].isupper():
             return None  # "The port’s CEO, Mara Quill said as …"
     if signature is None:
@@ -48,16 +48,16 @@ def signer_of(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Sp
     return Span(start, start + len(name)) if is_name else None
 
 
-def _text_after(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
+def _text_after(text: str, quoted_span: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
     """The text that may sign a quote: the rest of its paragraph, or else the next paragraph. None if the quote does not
     begin its line, is not closed, or nothing follows."""
-    paragraph = paragraphs[quoted.paragraph]
-    before = text[paragraph.start : quoted.outer.start].rstrip(" \t")
-    if not quoted.is_closed or (before and before[-1] != "\n"):
+    paragraph = paragraphs[quoted_span.paragraph]
+    text_before = text[paragraph.start : quoted_span.outer_span.start].rstrip(" \t")
+    if not quoted_span.is_closed or (text_before and text_before[-1] != "\n"):
         return None
-    if quoted.outer.end < paragraph.end:
-        return Span(quoted.outer.end, paragraph.end)
-    return paragraphs[quoted.paragraph + 1] if quoted.paragraph + 1 < len(paragraphs) else None
+    if quoted_span.outer_span.end < paragraph.end:
+        return Span(quoted_span.outer_span.end, paragraph.end)
+    return paragraphs[quoted_span.paragraph + 1] if quoted_span.paragraph + 1 < len(paragraphs) else None
 
 
 def _looks_like_name(name: str) -> bool:

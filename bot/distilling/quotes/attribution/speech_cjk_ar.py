@@ -62,39 +62,41 @@ _SENTENCE_END = re.compile("[。！？\n]")
 
 
 def find_uncased_speech(
-    text: str, paragraphs: tuple[Span, ...], quoted: tuple[QuotedSpan, ...], language: str
+    text: str, paragraphs: tuple[Span, ...], quoted_spans: tuple[QuotedSpan, ...], language: str
 ) -> list[QuotePart]:
     """All quoted words in order, each with its speaker if the sentence around it names one. `language` must be a key of
     `READERS`."""
     parts: list[QuotePart] = []
-    for number, item in enumerate(quoted):
-        search_start = max(paragraphs[item.paragraph].start, item.outer.start - _MAX_DISTANCE)
-        search_end = min(paragraphs[item.paragraph].end, item.outer.end + _MAX_DISTANCE)
-        if number and quoted[number - 1].outer.end > search_start:
-            search_start = quoted[number - 1].outer.end
-        if number + 1 < len(quoted) and quoted[number + 1].outer.start < search_end:
-            search_end = quoted[number + 1].outer.start
+    for number, item in enumerate(quoted_spans):
+        search_start = max(paragraphs[item.paragraph].start, item.outer_span.start - _MAX_DISTANCE)
+        search_end = min(paragraphs[item.paragraph].end, item.outer_span.end + _MAX_DISTANCE)
+        if number and quoted_spans[number - 1].outer_span.end > search_start:
+            search_start = quoted_spans[number - 1].outer_span.end
+        if number + 1 < len(quoted_spans) and quoted_spans[number + 1].outer_span.start < search_end:
+            search_end = quoted_spans[number + 1].outer_span.start
         match = READERS[language](text, item, search_start, search_end)
-        before = parts[-1] if parts else None
+        previous_part = parts[-1] if parts else None
         if match is not None:
             speaker, cue = match
-            parts.append(QuotePart(item, speaker, cue, continues=before is not None and before.cue == cue))
-        elif before is not None and _goes_on_after_cue(text, before, item):
-            parts.append(QuotePart(item, before.speaker, before.cue, continues=True))
+            parts.append(
+                QuotePart(item, speaker, cue, continues=previous_part is not None and previous_part.cue == cue)
+            )
+        elif previous_part is not None and _goes_on_after_cue(text, previous_part, item):
+            parts.append(QuotePart(item, previous_part.speaker, previous_part.cue, continues=True))
         else:
             parts.append(QuotePart(item, None, None, continues=False))
     return parts
 
 
-def _goes_on_after_cue(text: str, before: QuotePart, item: QuotedSpan) -> bool:
+def _goes_on_after_cue(text: str, previous_part: QuotePart, item: QuotedSpan) -> bool:
     """Whether only the cue of the quoted words before `item` is between both (“…”，奎尔说：“…”)."""
-    cue = before.cue
+    cue = previous_part.cue
     return (
         cue is not None
-        and before.quoted.paragraph == item.paragraph
-        and before.quoted.outer.end <= cue.start
-        and cue.end <= item.outer.start
-        and not text[cue.end : item.outer.start].strip("。：:，,、 ")
+        and previous_part.quoted_span.paragraph == item.paragraph
+        and previous_part.quoted_span.outer_span.end <= cue.start
+        and cue.end <= item.outer_span.start
+        and not text[cue.end : item.outer_span.start].strip("。：:，,、 ")
     )
 
 
@@ -102,22 +104,22 @@ def _read_japanese(
     text: str, item: QuotedSpan, search_start: int, search_end: int
 ) -> tuple[Speaker | None, Span] | None:
     """The speaker and the cue of `item`, in `text[search_start:search_end]` around it; None if there is no cue."""
-    following = _JA_AFTER.match(text, item.outer.end, search_end)
-    if following is None:
+    match = _JA_AFTER.match(text, item.outer_span.end, search_end)
+    if match is None:
         return None
-    if following["who"]:
-        speaker_match: re.Match[str] | None = following
+    if match["who"]:
+        speaker_match: re.Match[str] | None = match
     else:
-        speaker_match = _search_last_sentence(_JA_BEFORE, text, search_start, item.outer.start)
-    return _read_speaker(text, speaker_match), Span(*following.span("cue"))
+        speaker_match = _search_last_sentence(_JA_BEFORE, text, search_start, item.outer_span.start)
+    return _read_speaker(text, speaker_match), Span(*match.span("cue"))
 
 
 def _read_chinese(
     text: str, item: QuotedSpan, search_start: int, search_end: int
 ) -> tuple[Speaker | None, Span] | None:
     """Like `_read_japanese`, for Chinese; words before the quoted ones are tried first."""
-    ahead = _search_last_sentence(_ZH_BEFORE, text, search_start, item.outer.start)
-    match = ahead or _ZH_AFTER.match(text, item.outer.end, search_end)
+    ahead = _search_last_sentence(_ZH_BEFORE, text, search_start, item.outer_span.start)
+    match = ahead or _ZH_AFTER.match(text, item.outer_span.end, search_end)
     if match is None:
         return None
     return _read_speaker(text, match), Span(*match.span("cue"))
@@ -125,18 +127,18 @@ def _read_chinese(
 
 def _read_arabic(text: str, item: QuotedSpan, search_start: int, search_end: int) -> tuple[Speaker | None, Span] | None:
     """Like `_read_japanese`, for Arabic; the speaker is None if there is only a verb."""
-    start = max(search_start, *(text.rfind(mark, search_start, item.outer.start) + 1 for mark in ".؟!\n"))
+    start = max(search_start, *(text.rfind(mark, search_start, item.outer_span.start) + 1 for mark in ".؟!\n"))
     match = (
-        _AR_BEFORE.search(text, start, item.outer.start)
-        or _AR_ACCORDING.search(text, start, item.outer.start)
-        or _AR_AFTER.match(text, item.outer.end, search_end)
+        _AR_BEFORE.search(text, start, item.outer_span.start)
+        or _AR_ACCORDING.search(text, start, item.outer_span.start)
+        or _AR_AFTER.match(text, item.outer_span.end, search_end)
     )
     if match is None:
         return None
     cue = Span(*match.span("cue"))
     if match["who"] is None:
         return None, cue
-    return Speaker(Span(*match.span("who")), None, named=match["who"] not in _AR_PRONOUNS), cue
+    return Speaker(Span(*match.span("who")), None, is_named=match["who"] not in _AR_PRONOUNS), cue
 
 
 def _search_last_sentence(
@@ -149,7 +151,7 @@ def _search_last_sentence(
 
 def _read_speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
     """The speaker in the group `who`, without a conjunction before the name; None if there is no match or no name. A
-    pronoun is a speaker that is not `named`."""
+    pronoun is a speaker for which `is_named` is false."""
     if match is None:
         return None
     start, end = match.span("who")
@@ -158,7 +160,7 @@ def _read_speaker(text: str, match: re.Match[str] | None) -> Speaker | None:
     name = text[start:end]
     if not name.strip():
         return None
-    return Speaker(Span(start, end), None, named=name not in _PRONOUNS)
+    return Speaker(Span(start, end), None, is_named=name not in _PRONOUNS)
 
 
 READERS = {"ja": _read_japanese, "zh": _read_chinese, "ar": _read_arabic}

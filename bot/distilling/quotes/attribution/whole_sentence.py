@@ -18,7 +18,7 @@ from bot.distilling.quotes.reporting.verbless_attributions import find_source_ph
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES, SAY_OR_TELL, VERBS_WITH_ADDRESSEE
 from bot.distilling.quotes.speech_types import Attribution, Strength
 
-_WHO = ("who", "whom")
+_RELATIVE_PRONOUNS = ("who", "whom")
 """Pronouns that begin a clause about a person."""
 _MIN_CLAUSE_TOKENS = 4
 """The minimum number of tokens of a reported clause, with the comma after it ("It is late, Quill said")."""
@@ -28,20 +28,20 @@ def find_sentence_attribution(clause: Clause) -> Attribution | None:
     """The attribution of a whole sentence without quotes: by the verb that ends it ("…, Quill said."), or the
     source that does ("…, according to Quill."), else by its first reporting verb ("Quill argues that …"). None if it
     has none, or if that verb is in a relative clause ("…, which scientists say is rare")."""
-    closing = find_closing_attribution(clause)
-    if closing is not None:
-        return closing
+    closing_attribution = find_closing_attribution(clause)
+    if closing_attribution is not None:
+        return closing_attribution
     for cue in range(1, min(len(clause), MAX_CUE_DISTANCE)):
         token = clause[cue]
         if is_cue(clause, cue) and not token.lower.endswith("ing") and makes_judgement(clause, cue):
             speaker = subject_before(clause, 0, cue, len(clause))
-            before = clause[speaker[0] - 1].lower if speaker is not None and speaker[0] > 0 else ""
-            if before in clause.lexicon.relative_pronouns or before == "where":
+            previous_word = clause[speaker[0] - 1].lower if speaker is not None and speaker[0] > 0 else ""
+            if previous_word in clause.lexicon.relative_pronouns or previous_word == "where":
                 return None  # "…, which scientists say is rare."
             if speaker is not None and speaker[0] > 0 and clause.opens_subordinate_clause(speaker[0] - 1):
                 continue  # "Quill agreed after Berg announced that …"
             words = [token.lower for token in clause[speaker[0] : cue]] if speaker is not None else []
-            if any(word in _WHO and "," not in words[i:] for i, word in enumerate(words)):
+            if any(word in _RELATIVE_PRONOUNS and "," not in words[i:] for i, word in enumerate(words)):
                 continue  # "Mara Quill, the clerk who voted to confirm it, said …"
             if speaker is not None:
                 return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
@@ -134,8 +134,8 @@ def _closing_source(clause: Clause) -> Attribution | None:
     start = next((i for i in range(len(clause) - 2, 1, -1) if clause[i].lower == "according"), None)
     if start is None or not clause.lexicon.is_english:
         return None
-    found = find_source_phrase(clause, start, len(clause))
-    if found is None:
+    attribution = find_source_phrase(clause, start, len(clause))
+    if attribution is None:
         return None
-    rest = [token for token in clause if token.start >= found.speaker.end]
-    return found if not rest or rest[0].kind == "mark" else None
+    tokens_after = [token for token in clause if token.start >= attribution.speaker.end]
+    return attribution if not tokens_after or tokens_after[0].kind == "mark" else None

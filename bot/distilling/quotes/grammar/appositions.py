@@ -79,56 +79,71 @@ def has_open_apposition(clause: Clause, search_start: int, start: int, verb: int
 
 def ends_place_name(clause: Clause, search_start: int, start: int) -> bool:
     """Whether the word at `start` belongs to a place name before its comma ("in Aurora, | Colorado")."""
-    first = start - 1
-    while first > search_start and clause[first - 1].is_capitalised:
-        first -= 1
-    if not search_start < first < start - 1 or clause[first - 1].lower not in clause.lexicon.prepositions:
+    first_index = start - 1
+    while first_index > search_start and clause[first_index - 1].is_capitalised:
+        first_index -= 1
+    if not search_start < first_index < start - 1 or clause[first_index - 1].lower not in clause.lexicon.prepositions:
         return False
-    if all(token.lower in NOT_NAMES for token in clause[first : start - 1]):
+    if all(token.lower in NOT_NAMES for token in clause[first_index : start - 1]):
         return False  # "in a note on Thursday, Mara Quill, …"
-    if first - 2 >= search_start and [clause[first - 2].lower, clause[first - 1].lower] == ["ambassador", "to"]:
+    if first_index - 2 >= search_start and [clause[first_index - 2].lower, clause[first_index - 1].lower] == [
+        "ambassador",
+        "to",
+    ]:
         return False  # "Norland’s ambassador to Fiji, Qian Lo, …"
     if gender(clause[start].text) is not None and start + 1 < len(clause) and clause[start + 1].is_capitalised:
         return False  # "the fair’s head in Salem, Ida Crane, …"
     is_single_word = start + 1 >= len(clause) or not clause[start + 1].is_capitalised
     is_single_word = is_single_word or clause[start].lower in PLACE_NAME_OPENERS
-    return is_single_word or clause[first - 1].lower not in OF_PREPOSITIONS
+    return is_single_word or clause[first_index - 1].lower not in OF_PREPOSITIONS
 
 
-def last_phrase(clause: Clause, start: int, end: int, allowed: tuple[str, ...] = ("by",)) -> TokenRange | None:
+def last_phrase(clause: Clause, start: int, end: int, allowed_kinds: tuple[str, ...] = ("by",)) -> TokenRange | None:
     """The name at the end of the tokens from `start` to `end`, else the last phrase with a determiner. None for a name
-    after a preposition, since it belongs to another phrase, unless the preposition is in `allowed`."""
+    after a preposition, since it belongs to another phrase, unless the preposition is in `allowed_kinds`."""
     lexicon = clause.lexicon
-    first = end
-    while first > start and clause[first - 1].is_capitalised:
-        first -= 1
-    if first < end:
-        before = first - 1
+    first_index = end
+    while first_index > start and clause[first_index - 1].is_capitalised:
+        first_index -= 1
+    if first_index < end:
+        previous_index = first_index - 1
         while (
-            before > start
-            and clause[before].text.islower()
-            and clause[before].lower in _ADJECTIVES_IN_NAMES | lexicon.determiners
+            previous_index > start
+            and clause[previous_index].text.islower()
+            and clause[previous_index].lower in _ADJECTIVES_IN_NAMES | lexicon.determiners
         ):
-            before -= 1
-        if before > start + 1 and clause[before].text.islower() and clause[before - 1].lower in ("of", "for"):
-            before -= 1  # "the worries of ordinary Scots"
-        is_in_other_phrase = first > start and clause.is_connective(before) and clause[before].lower not in allowed
-        if before > start and clause[before].lower in lexicon.cues and clause[before].lower.endswith("s"):
+            previous_index -= 1
+        if (
+            previous_index > start + 1
+            and clause[previous_index].text.islower()
+            and clause[previous_index - 1].lower in ("of", "for")
+        ):
+            previous_index -= 1  # "the worries of ordinary Scots"
+        is_in_other_phrase = (
+            first_index > start
+            and clause.is_connective(previous_index)
+            and clause[previous_index].lower not in allowed_kinds
+        )
+        if (
+            previous_index > start
+            and clause[previous_index].lower in lexicon.cues
+            and clause[previous_index].lower.endswith("s")
+        ):
             return None  # "Ida Crane slams | Berg, praises Quill as “…”"
-        return None if is_in_other_phrase and not _joins_clauses(clause, start, before) else (first, end)
-    for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
-        if clause[first].kind == "quote":
+        return None if is_in_other_phrase and not _joins_clauses(clause, start, previous_index) else (first_index, end)
+    for first_index in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
+        if clause[first_index].kind == "quote":
             return None
-        if clause[first].lower in clause.lexicon.determiners:
-            return first, end
+        if clause[first_index].lower in clause.lexicon.determiners:
+            return first_index, end
     return None
 
 
 def _follows_preposition(clause: Clause, start: int, candidate: TokenRange) -> bool:
     """Whether a preposition or relative pronoun at `start`, the beginning of a segment between commas, is before the
     candidate, with no quoted words between them."""
-    has_no_quote = all(token.kind != "quote" for token in clause[start : candidate[0]])
-    return has_no_quote and clause[start].lower in clause.lexicon.prepositions | clause.lexicon.relative_pronouns
+    lacks_quote = all(token.kind != "quote" for token in clause[start : candidate[0]])
+    return lacks_quote and clause[start].lower in clause.lexicon.prepositions | clause.lexicon.relative_pronouns
 
 
 def _names_speaker(clause: Clause, search_start: int, candidate: TokenRange, *, follows_preposition: bool) -> bool:
@@ -145,12 +160,16 @@ def _is_office(clause: Clause, search_start: int, phrase: TokenRange) -> bool:
     """Whether the phrase is the office of the person named before its comma ("Mara Quill, the port’s warden", "Mara
     Quill, UN Special Envoy")."""
     start, end = phrase
-    first = start - 1
-    while first > search_start and clause[first - 1].is_capitalised and clause[first - 1].lower not in NOT_NAMES:
-        first -= 1
-    before = max(search_start, first - 1)
-    is_cut = clause.is_connective(before) and not _joins_clauses(clause, search_start, before)
-    if start - 1 - first < 2 or clause[start - 1].text != "," or is_cut:
+    first_index = start - 1
+    while (
+        first_index > search_start
+        and clause[first_index - 1].is_capitalised
+        and clause[first_index - 1].lower not in NOT_NAMES
+    ):
+        first_index -= 1
+    previous_index = max(search_start, first_index - 1)
+    is_cut = clause.is_connective(previous_index) and not _joins_clauses(clause, search_start, previous_index)
+    if start - 1 - first_index < 2 or clause[start - 1].text != "," or is_cut:
         return False
     has_owner = any(token.is_possessive for token in clause[start : end - 1])
     head = next((i for i in range(start + 1, end) if clause[i].lower in ("of", "for")), end) - 1
@@ -165,13 +184,13 @@ def _is_office(clause: Clause, search_start: int, phrase: TokenRange) -> bool:
 def _ends_with_name(clause: Clause, phrase: TokenRange) -> bool:
     """Whether a long phrase ends with an office and a name ("University of Salem law professor Mara Quill")."""
     start, end = phrase
-    first = end
-    while first > start and clause[first - 1].is_capitalised:
-        first -= 1
+    first_index = end
+    while first_index > start and clause[first_index - 1].is_capitalised:
+        first_index -= 1
     are_names_after_of = all(
-        clause[i + 1].is_capitalised for i in range(start, first - 1) if clause[i].lower in OF_PREPOSITIONS
+        clause[i + 1].is_capitalised for i in range(start, first_index - 1) if clause[i].lower in OF_PREPOSITIONS
     )
-    has_office = start < first < end and is_person_noun(clause[first - 1].lower)
+    has_office = start < first_index < end and is_person_noun(clause[first_index - 1].lower)
     return (
         has_office and are_names_after_of and clause[start].is_capitalised and not is_person_noun(clause[start].lower)
     )
@@ -188,12 +207,12 @@ def _is_organisation_name(clause: Clause, search_start: int, candidate: TokenRan
         or not clause[start - 2].text.islower()
     ):
         return False
-    first = next((i + 1 for i in range(start - 2, search_start, -1) if clause[i].text == ","), search_start)
-    has_description = any(is_person_noun(token.lower) for token in clause[first : start - 2])
+    first_index = next((i + 1 for i in range(start - 2, search_start, -1) if clause[i].text == ","), search_start)
+    has_description = any(is_person_noun(token.lower) for token in clause[first_index : start - 2])
     return (
         has_description
-        and first > search_start + 1
-        and clause[first - 2].is_capitalised
+        and first_index > search_start + 1
+        and clause[first_index - 2].is_capitalised
         and not is_person_noun(clause[start - 2].lower)
     )
 
@@ -216,9 +235,9 @@ def _segment_phrase(clause: Clause, start: int, segment_end: int) -> TokenRange 
     if clause[start].lower == "as" and start:
         return None  # "she, as one of three, said"
     start += clause[start].lower == "as"
-    asked = [i for i in range(start, segment_end - 1) if clause[i].text in _INDIRECT_QUESTION_WORDS]
-    if asked and clause[asked[-1] + 1].is_capitalised:
-        start = asked[-1] + 1  # "resembles what | Mara Quill, a clerk, called “…”"
+    question_indexes = [i for i in range(start, segment_end - 1) if clause[i].text in _INDIRECT_QUESTION_WORDS]
+    if question_indexes and clause[question_indexes[-1] + 1].is_capitalised:
+        start = question_indexes[-1] + 1  # "resembles what | Mara Quill, a clerk, called “…”"
     if start >= segment_end:
         return None
     while start < segment_end and clause[start].lower in lexicon.conjunctions:

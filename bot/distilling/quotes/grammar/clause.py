@@ -65,14 +65,14 @@ class Clause(Sequence[Token]):
     def opens_introduction(self, index: int) -> bool:
         """Whether an introductory part without the subject begins at `index` ("After the vote, …")."""
         token = self.tokens[index]
-        lower = token.lower
-        if lower in self.lexicon.prepositions or lower in self.lexicon.conjunctions:
+        lower_word = token.lower
+        if lower_word in self.lexicon.prepositions or lower_word in self.lexicon.conjunctions:
             return True
-        if lower in _INTRODUCTORY_WORDS or lower in NOT_NAMES:
+        if lower_word in _INTRODUCTORY_WORDS or lower_word in NOT_NAMES:
             return True
-        if any(later.lower == "time" for later in self.tokens[index + 1 : index + 3]):
+        if any(later_token.lower == "time" for later_token in self.tokens[index + 1 : index + 3]):
             return True  # "The last time Quill spoke, …"
-        return lower.endswith("ing") and len(lower) >= MIN_PARTICIPLE_LETTERS and not token.is_possessive
+        return lower_word.endswith("ing") and len(lower_word) >= MIN_PARTICIPLE_LETTERS and not token.is_possessive
 
     def opens_subordinate_clause(self, index: int) -> bool:
         """Whether the word at `index` opens a subordinate clause with its own subject ("When Quill rose, …"). False
@@ -105,24 +105,28 @@ class Clause(Sequence[Token]):
         token = self.tokens[index]
         if not token.is_capitalised or not self.lexicon.is_english:
             return False
-        following = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
-        is_subject = following in _CHIEF_OFFICES or (bool(following) and self.is_verb(index + 1))
+        next_word = self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+        is_subject = next_word in _CHIEF_OFFICES or (bool(next_word) and self.is_verb(index + 1))
         return is_subject or not token.text[1:].islower() or (index > 0 and self.tokens[index - 1].kind == "word")
 
     def is_verb(self, index: int) -> bool:
         """Whether the word at `index` looks like a verb or auxiliary, so that the noun phrase before it ends."""
-        lower = self.tokens[index].lower
+        lower_word = self.tokens[index].lower
         return (
-            lower in self.lexicon.cues
-            or lower in self.lexicon.auxiliaries
-            or (lower.endswith("ed") and len(lower) >= MIN_PARTICIPLE_LETTERS)
-            or lower in IRREGULAR_PAST_FORMS
-            or _VERB_ENDING.fullmatch(lower) is not None
-            or lower.endswith(("n't", "n’t"))
+            lower_word in self.lexicon.cues
+            or lower_word in self.lexicon.auxiliaries
+            or (lower_word.endswith("ed") and len(lower_word) >= MIN_PARTICIPLE_LETTERS)
+            or lower_word in IRREGULAR_PAST_FORMS
+            or _VERB_ENDING.fullmatch(lower_word) is not None
+            or lower_word.endswith(("n't", "n’t"))
         )
 
     def is_connective(self, index: int) -> bool:
         """Whether a phrase cannot end with the word at `index`: a preposition, conjunction or relative pronoun."""
         lexicon = self.lexicon
-        lower = self.tokens[index].lower
-        return lower in lexicon.prepositions or lower in lexicon.conjunctions or lower in lexicon.relative_pronouns
+        lower_word = self.tokens[index].lower
+        return (
+            lower_word in lexicon.prepositions
+            or lower_word in lexicon.conjunctions
+            or lower_word in lexicon.relative_pronouns
+        )

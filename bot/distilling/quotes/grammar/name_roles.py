@@ -21,26 +21,26 @@ def is_in_subject_position(clause: Clause, start: int) -> bool:
     """Whether the name is where subjects are: at the beginning, or after a punctuation mark, a conjunction, or quoted
     words."""
     start = _office_start(clause, start)
-    before = clause[start - 1] if start else None
-    if before is None or before.kind == "mark":
+    previous_token = clause[start - 1] if start else None
+    if previous_token is None or previous_token.kind == "mark":
         return not any(
             token.lower in clause.lexicon.prepositions
             for token in clause[max(0, start - _MAX_TOKENS_FROM_PREPOSITION) : start]
         )
-    return before.kind == "quote" or before.lower in clause.lexicon.conjunctions
+    return previous_token.kind == "quote" or previous_token.lower in clause.lexicon.conjunctions
 
 
 def describes_next(clause: Clause, end: int) -> bool:
     """Whether the name only describes what follows ("Quill adviser Ida Crane", "Quill’s aide")."""
     if clause[end - 1].is_possessive:
         return True
-    following = clause[end : end + 2]
+    next_tokens = clause[end : end + 2]
     return (
-        len(following) == 2
-        and following[0].kind == "word"
-        and following[1].is_capitalised
+        len(next_tokens) == 2
+        and next_tokens[0].kind == "word"
+        and next_tokens[1].is_capitalised
         and not clause.is_verb(end)
-        and following[0].lower not in clause.lexicon.conjunctions | clause.lexicon.prepositions
+        and next_tokens[0].lower not in clause.lexicon.conjunctions | clause.lexicon.prepositions
     )
 
 
@@ -49,14 +49,14 @@ def is_argument(clause: Clause, start: int, end: int) -> bool:
     before it ("asked them to back | Mara Quill", "complained to Courier editor | Mara Quill")."""
     if clause[end - 1].is_possessive:
         return False  # "said | Quill’s mint was old"
-    first = start
-    while first and clause[first - 1].is_capitalised:
-        first -= 1
-    is_addressee = first > 1 and clause[first - 1].lower in ("to", "with")
-    before = first - 2 if is_addressee else first - 1
-    if first and clause[before].lower in clause.lexicon.cues:
+    first_index = start
+    while first_index and clause[first_index - 1].is_capitalised:
+        first_index -= 1
+    is_addressee = first_index > 1 and clause[first_index - 1].lower in ("to", "with")
+    previous_index = first_index - 2 if is_addressee else first_index - 1
+    if first_index and clause[previous_index].lower in clause.lexicon.cues:
         return True
-    if first > 1 and (clause.is_verb(first - 1) or clause[first - 2].lower == "to"):
+    if first_index > 1 and (clause.is_verb(first_index - 1) or clause[first_index - 2].lower == "to"):
         return True
     has_adverb = end + 1 < len(clause) and clause.is_adverb(end)
     index = end + 1 if has_adverb else end
@@ -71,25 +71,27 @@ def is_argument(clause: Clause, start: int, end: int) -> bool:
 def may_be_person(clause: Clause, start: int, end: int) -> bool:
     """Whether a name may be that of a person, and not of a thing or place ("his | Nissan Pathfinder", "the | Salem
     Mint", "| Dell laptops", "| Salem’s mint", "a fair at | Mill Green")."""
-    before = clause[start - 1] if start else None
-    if before is not None and before.lower in _LOCATIVE_PREPOSITIONS and clause.lexicon.is_english:
+    previous_token = clause[start - 1] if start else None
+    if previous_token is not None and previous_token.lower in _LOCATIVE_PREPOSITIONS and clause.lexicon.is_english:
         return False
-    if before is not None and (before.lower in NOUN_DETERMINERS or before.text[0].isdigit() or before.is_possessive):
+    if previous_token is not None and (
+        previous_token.lower in NOUN_DETERMINERS or previous_token.text[0].isdigit() or previous_token.is_possessive
+    ):
         return False
-    following = clause[end] if end < len(clause) else None
-    if clause[end - 1].is_possessive or following is None or not following.text.isalpha():
+    next_token = clause[end] if end < len(clause) else None
+    if clause[end - 1].is_possessive or next_token is None or not next_token.text.isalpha():
         return not clause[end - 1].is_possessive
-    return not following.text.islower() or any((clause.is_verb(end), clause.is_adverb(end), clause.is_connective(end)))
+    return not next_token.text.islower() or any((clause.is_verb(end), clause.is_adverb(end), clause.is_connective(end)))
 
 
 def _office_start(clause: Clause, start: int) -> int:
     """The beginning of the office before a name ("backs | Democrat Ida Crane", "| former Secretary of State Ida
     Crane"); `start` if it has none."""
-    first = start
-    while first and (
-        clause[first - 1].is_capitalised
-        or (clause[first - 1].lower == "of" and first > 1 and clause[first - 2].is_capitalised)
+    first_index = start
+    while first_index and (
+        clause[first_index - 1].is_capitalised
+        or (clause[first_index - 1].lower == "of" and first_index > 1 and clause[first_index - 2].is_capitalised)
     ):
-        first -= 1
-    is_former = 0 < first < start and clause[first - 1].lower == "former"
-    return first - 1 if is_former else first
+        first_index -= 1
+    is_former = 0 < first_index < start and clause[first_index - 1].lower == "former"
+    return first_index - 1 if is_former else first_index

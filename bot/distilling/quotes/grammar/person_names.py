@@ -71,10 +71,10 @@ def is_explained(clause: Clause, end: int) -> bool:
 
 def gender(first_name: str) -> Gender | None:
     """The gender of a first name; None if it is unknown or ambiguous."""
-    lower = first_name.lower()
-    if lower in _NAMES["he"]:
+    lower_word = first_name.lower()
+    if lower_word in _NAMES["he"]:
         return "he"
-    return "she" if lower in _NAMES["she"] else None
+    return "she" if lower_word in _NAMES["she"] else None
 
 
 def name_start(clause: Clause, start: int, end: int) -> int:
@@ -94,11 +94,11 @@ def name_start(clause: Clause, start: int, end: int) -> int:
     return start
 
 
-def shown_start(clause: Clause, start: int, first: int) -> int:
-    """The beginning of the name as it is shown: `start`, where its title is. It is `first`, the word after the title,
-    if the title is only the end of an office ("Salem’s Attorney | Ida Crane", "Works Director | Ida Crane")."""
+def shown_start(clause: Clause, start: int, first_index: int) -> int:
+    """The beginning of the name as it is shown: `start`, where its title is. It is `first_index`, the word after the
+    title, if the title is only the end of an office ("Salem’s Attorney | Ida Crane", "Works Director | Ida Crane")."""
     is_cut = start > 0 and clause[start - 1].is_capitalised and clause[start].text in OFFICES_WITH_FIELD
-    return first if is_cut else start
+    return first_index if is_cut else start
 
 
 def start_after_organisation(clause: Clause, start: int, end: int) -> int:
@@ -127,10 +127,10 @@ def cannot_be_person(names: Sequence[str], *, has_form_of_address: bool = False)
 
 def key_of(word: str) -> str:
     """The form under which a name is looked up: lower case, without punctuation or possessive ending."""
-    lower = word.lower().strip(".,")
+    lower_word = word.lower().strip(".,")
     for ending in ("’s", "'s", "’", "'"):
-        lower = lower.removesuffix(ending)
-    return lower
+        lower_word = lower_word.removesuffix(ending)
+    return lower_word
 
 
 def has_form_of_address(tokens: Sequence[Token]) -> bool:

@@ -76,38 +76,42 @@ def _name_with_age(clause: Clause, search_start: int, end: int) -> TokenRange | 
     if home == end or home < search_start + 6 or clause[home - 1].lower not in ("from", "of"):
         return None
     has_age = [clause[i].text for i in (home - 4, home - 2)] == [",", ","] and clause[home - 3].text.isdigit()
-    first = home - 4
-    while first > search_start and clause[first - 1].is_capitalised:
-        first -= 1
-    return (first, home - 4) if has_age and home - 4 - first > 1 and clause.lexicon.is_english else None
+    first_index = home - 4
+    while first_index > search_start and clause[first_index - 1].is_capitalised:
+        first_index -= 1
+    return (first_index, home - 4) if has_age and home - 4 - first_index > 1 and clause.lexicon.is_english else None
 
 
 def _joined_offices_start(clause: Clause, search_start: int, start: int, end: int) -> int:
     """The beginning of two offices that "and" joins before `start` ("Mara Quill, | president and CEO said"); `start` if
     there are none."""
-    first = start - 1
-    if first <= search_start or clause[first].lower != "and" or not is_person_noun(clause[end - 1].lower):
+    first_index = start - 1
+    if first_index <= search_start or clause[first_index].lower != "and" or not is_person_noun(clause[end - 1].lower):
         return start
-    while first > search_start and clause[first - 1].kind == "word" and clause[first - 1].text.islower():
-        first -= 1
-    is_joined = first < start - 1 and clause[first - 1].text == "," and is_person_noun(clause[start - 2].lower)
-    return first if is_joined else start
+    while (
+        first_index > search_start and clause[first_index - 1].kind == "word" and clause[first_index - 1].text.islower()
+    ):
+        first_index -= 1
+    is_joined = (
+        first_index < start - 1 and clause[first_index - 1].text == "," and is_person_noun(clause[start - 2].lower)
+    )
+    return first_index if is_joined else start
 
 
 def _before_auxiliaries(clause: Clause, search_start: int, verb: int) -> int:
     """The index of the first auxiliary or adverb that belongs to the verb at `verb`; `verb` if it has none."""
     lexicon = clause.lexicon
-    first = verb
-    while first > search_start and clause[first - 1].kind == "word":
-        token = clause[first - 1]
+    first_index = verb
+    while first_index > search_start and clause[first_index - 1].kind == "word":
+        token = clause[first_index - 1]
         if token.text.isupper() and len(token.text) > 1:
             break  # "a statement to USA TODAY said"
         adverb = lexicon.adverb.fullmatch(token.lower) and not token.is_capitalised
         if token.lower in lexicon.auxiliaries or token.lower.endswith(("n't", "n’t")) or adverb:
-            first -= 1
+            first_index -= 1
         else:
             break
-    return first
+    return first_index
 
 
 def _clause_start(clause: Clause, search_start: int, end: int) -> int:
@@ -142,9 +146,9 @@ def _ending_at(clause: Clause, start: int, end: int) -> TokenRange | None:
         return end - 1, end
     while start < end and (clause[start].lower in lexicon.conjunctions or clause.is_adverb(start)):
         start += 1
-    whole = _whole_phrase(clause, start, end)
-    if whole is not None:
-        return whole
+    whole_phrase = _whole_phrase(clause, start, end)
+    if whole_phrase is not None:
+        return whole_phrase
     name_start = _name_start(clause, start, end)
     if name_start < end:
         name = (name_start, end)
@@ -168,27 +172,29 @@ def _whole_phrase(clause: Clause, start: int, end: int) -> TokenRange | None:
 def _name_start(clause: Clause, start: int, end: int) -> int:
     """The beginning of the capitalised words and particles that end at `end`, not before `start`; `end` if there are
     none."""
-    first = end
-    while first > start and (clause[first - 1].is_capitalised or clause[first - 1].lower in PARTICLES):
-        first -= 1
-    return first
+    first_index = end
+    while first_index > start and (
+        clause[first_index - 1].is_capitalised or clause[first_index - 1].lower in PARTICLES
+    ):
+        first_index -= 1
+    return first_index
 
 
 def _is_in_other_phrase(clause: Clause, start: int, name: int) -> bool:
     """Whether the name that begins at `name`, after `start`, follows a preposition or conjunction ("in
     north | Wales")."""
-    before = name - 1
-    if before > start and clause[before].lower in _COMPASS:
-        before -= 1
-    return clause[before].lower in clause.lexicon.prepositions | clause.lexicon.conjunctions
+    previous_index = name - 1
+    if previous_index > start and clause[previous_index].lower in _COMPASS:
+        previous_index -= 1
+    return clause[previous_index].lower in clause.lexicon.prepositions | clause.lexicon.conjunctions
 
 
 def _description(clause: Clause, start: int, end: int) -> TokenRange | None:
     """The last few words before `end`, from their determiner on ("all his neighbours"); None if they have none."""
-    for first in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
-        if clause[first].lower in clause.lexicon.determiners or clause[first].is_possessive:
-            has_other_before = first > start and clause[first - 1].lower in NOUN_DETERMINERS
-            return first - 1 if has_other_before else first, end
+    for first_index in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
+        if clause[first_index].lower in clause.lexicon.determiners or clause[first_index].is_possessive:
+            has_other_before = first_index > start and clause[first_index - 1].lower in NOUN_DETERMINERS
+            return first_index - 1 if has_other_before else first_index, end
     return None
 
 
@@ -197,9 +203,9 @@ def _after_adjectives(clause: Clause, search_start: int, start: int, end: int) -
     clerk"); None if there is none."""
     if start == 0 or clause[start - 1].text != "," or clause.is_connective(end - 1):
         return None
-    for first in range(start - 1, max(search_start, start - _MAX_ADJECTIVE_TOKENS) - 1, -1):
-        if clause[first].lower in clause.lexicon.determiners:
-            return None if is_more_than_noun_phrase(clause, (first, end)) else (first, end)
+    for first_index in range(start - 1, max(search_start, start - _MAX_ADJECTIVE_TOKENS) - 1, -1):
+        if clause[first_index].lower in clause.lexicon.determiners:
+            return None if is_more_than_noun_phrase(clause, (first_index, end)) else (first_index, end)
     return None
 
 
@@ -220,13 +226,13 @@ def _antecedent(clause: Clause, relative: int) -> TokenRange | None:
 def _is_sent_to(clause: Clause, start: int, phrase: TokenRange) -> bool:
     """Whether the name is only the sender or recipient of what the clause is about ("a note to grocer Mara Quill that
     said “…”")."""
-    before = phrase[0] - 1
-    while before > start and clause[before].text.islower() and not clause.is_connective(before):
-        before -= 1
+    previous_index = phrase[0] - 1
+    while previous_index > start and clause[previous_index].text.islower() and not clause.is_connective(previous_index):
+        previous_index -= 1
     return (
         clause.lexicon.is_english
         and clause[phrase[0]].is_capitalised
-        and clause[before].lower in ("to", "from", "with")
+        and clause[previous_index].lower in ("to", "from", "with")
     )
 
 
@@ -237,7 +243,7 @@ def _name_explained(clause: Clause, phrase: TokenRange) -> TokenRange:
     is_description = clause[start].lower in ("a", "an", "the") and is_person_noun(clause[end - 1].lower)
     if start < 3 or clause[start - 1].text != "," or not is_description:
         return phrase
-    first = start - 1
-    while first > 0 and clause[first - 1].is_capitalised:
-        first -= 1
-    return (first, start - 1) if start - 1 - first > 1 else phrase
+    first_index = start - 1
+    while first_index > 0 and clause[first_index - 1].is_capitalised:
+        first_index -= 1
+    return (first_index, start - 1) if start - 1 - first_index > 1 else phrase

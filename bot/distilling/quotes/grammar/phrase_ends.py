@@ -45,7 +45,7 @@ _MIN_LONG_OFFICE_WORDS = 4
 _OFFICES_BEFORE_FIELD = _LISTS["offices_before_field"]
 """First words of offices that are followed by their field and the person ("Minister for Ports Lena Ortiz"). A phrase
 that begins with such a word keeps its prepositions."""
-_AND = ("and", "und", "et", "&", "y", "e")
+_WORDS_FOR_AND = ("and", "und", "et", "&", "y", "e")
 """Words for "and" in the supported languages."""
 PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
 """Words in lower case, or "&", between the words of a name."""
@@ -101,7 +101,9 @@ def name_end(clause: Clause, start: int, search_end: int) -> int:
 
 def joins_names(clause: Clause, index: int) -> bool:
     """Whether the word at `index` is between two names ("Quill and Ortiz")."""
-    return clause[index].lower in _AND and clause[index - 1].is_capitalised and clause[index + 1].is_capitalised
+    return (
+        clause[index].lower in _WORDS_FOR_AND and clause[index - 1].is_capitalised and clause[index + 1].is_capitalised
+    )
 
 
 def is_name_phrase(clause: Clause, phrase: TokenRange) -> bool:
@@ -114,10 +116,11 @@ def is_name_phrase(clause: Clause, phrase: TokenRange) -> bool:
         return False  # "Ida Crane, another Salem Democrat, told"
     if any(clause.is_connective(index) for index in range(start, end)):
         return False
-    first = end
-    while first > start and clause[first - 1].is_capitalised:
-        first -= 1
-    has_office = start < first < end - 1 and is_person_noun(clause[first - 1].lower)  # "prominent publisher Mara Quill"
+    first_index = end
+    while first_index > start and clause[first_index - 1].is_capitalised:
+        first_index -= 1
+    # "prominent publisher Mara Quill"
+    has_office = start < first_index < end - 1 and is_person_noun(clause[first_index - 1].lower)
     has_office = has_office or (clause[start].lower in PARTICIPLES_BEFORE_NAMES and end - start > 2)
     return (
         has_office
@@ -129,11 +132,13 @@ def is_name_phrase(clause: Clause, phrase: TokenRange) -> bool:
 def is_more_than_noun_phrase(clause: Clause, phrase: TokenRange) -> bool:
     """Whether a phrase has a verb, a pronoun or quoted words, so that it is more than a noun phrase."""
     lexicon = clause.lexicon
-    no_noun = (lexicon.cues - lexicon.ambiguous_cues) | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.pronouns
+    verb_like_words = (
+        (lexicon.cues - lexicon.ambiguous_cues) | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.pronouns
+    )
     return any(
         token.kind == "quote"
         or token.lower in IRREGULAR_PAST_FORMS
-        or (token.lower in no_noun and (token.text.isupper() or not (token.is_capitalised and index)))
+        or (token.lower in verb_like_words and (token.text.isupper() or not (token.is_capitalised and index)))
         for index, token in enumerate(clause[slice(*phrase)])
         if not (token.lower in NOT_NAMES and token.text.isupper())  # "USA TODAY", a paper
         and not _is_of_rank(clause, phrase[0] + index, phrase[1])
@@ -166,17 +171,17 @@ def has_form_of_speaker(clause: Clause, phrase: TokenRange) -> bool:
 def _is_capitalised_as_first_word(clause: Clause, start: int, search_end: int) -> bool:
     """Whether the word at `start` is capitalised only because it begins the sentence ("Current producer of …")."""
     lexicon = clause.lexicon
-    following = clause[start + 1] if start == 0 and start + 1 < search_end else None
+    next_token = clause[start + 1] if start == 0 and start + 1 < search_end else None
     return (
-        following is not None
-        and following.kind == "word"
-        and following.text.isalpha()
-        and following.text.islower()
+        next_token is not None
+        and next_token.kind == "word"
+        and next_token.text.isalpha()
+        and next_token.text.islower()
         and not clause.is_verb(start + 1)
         and not clause.is_adverb(start + 1)
-        and following.lower
+        and next_token.lower
         not in lexicon.prepositions | lexicon.conjunctions | lexicon.relative_pronouns | lexicon.pronouns
-        and not following.lower.endswith("s")
+        and not next_token.lower.endswith("s")
     )
 
 
@@ -263,13 +268,15 @@ def _is_noun_like_verb(clause: Clause, start: int, index: int, search_end: int) 
     token, lexicon = clause[index], clause.lexicon
     if token.lower not in lexicon.ambiguous_cues & lexicon.base_forms:
         return False
-    before, following = clause[index - 1], clause[index + 1] if index + 1 < search_end else token
-    is_singular = before.text.isdigit() or (before.text.islower() and not before.lower.endswith("s"))
+    previous_token, next_token = clause[index - 1], clause[index + 1] if index + 1 < search_end else token
+    is_singular = previous_token.text.isdigit() or (
+        previous_token.text.islower() and not previous_token.lower.endswith("s")
+    )
     return (
-        (before.is_capitalised and following.is_capitalised)  # "Ford | report Quill"
+        (previous_token.is_capitalised and next_token.is_capitalised)  # "Ford | report Quill"
         or (is_singular and clause[index - 2].lower in ("a", "an"))  # "a phone | call", "a 2021 | report"
-        or (clause[start].lower in ("a", "an") and before.lower.endswith("ed"))  # "a widely shared | post"
-        or (before.text.isdigit() and clause[index - 2].lower in NOT_NAMES)  # "the May 17 | post"
+        or (clause[start].lower in ("a", "an") and previous_token.lower.endswith("ed"))  # "a widely shared | post"
+        or (previous_token.text.isdigit() and clause[index - 2].lower in NOT_NAMES)  # "the May 17 | post"
     )
 
 

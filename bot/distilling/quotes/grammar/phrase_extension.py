@@ -47,18 +47,20 @@ def _extend_right(clause: Clause, start: int, end: int, search_end: int) -> int 
         return office_end
     if _leads_to_organisation(clause, start, end) or _continues_name(clause, end, search_end):
         return _end_with_organisation(clause, end, search_end)
-    following = clause[end]
-    is_verb_next = following.lower in clause.lexicon.cues or following.lower in SPEAKER_LISTS["irregular_verbs"]
-    is_common_word = following.text.isalpha() and following.text.islower() and not clause.is_adverb(end)
+    next_token = clause[end]
+    is_verb_next = next_token.lower in clause.lexicon.cues or next_token.lower in SPEAKER_LISTS["irregular_verbs"]
+    is_common_word = next_token.text.isalpha() and next_token.text.islower() and not clause.is_adverb(end)
     ends_noun = is_verb_next or clause.is_verb(end) or clause.is_connective(end)
     if _joins_names(clause, start, end) and is_common_word and not ends_noun:
         return _shared_end(clause, end, search_end)
     reports = is_verb_next and clause[end - 1].text.islower()  # "the agency | notes"
-    noun_follows = following.text.isalpha() and following.text.islower() and is_listed(following.lower, SPEAKER_NOUNS)
-    if noun_follows and not reports and following.lower != "familiar":
+    noun_follows = (
+        next_token.text.isalpha() and next_token.text.islower() and is_listed(next_token.lower, SPEAKER_NOUNS)
+    )
+    if noun_follows and not reports and next_token.lower != "familiar":
         return end + 1  # "a Twitter | post", but "a source | familiar with the plan"
-    is_participle = following.lower.endswith(("ed", "ing")) and not is_verb_next
-    noun = clause[end + 1] if end + 1 < search_end else following
+    is_participle = next_token.lower.endswith(("ed", "ing")) and not is_verb_next
+    noun = clause[end + 1] if end + 1 < search_end else next_token
     has_determiner = clause[start].lower in clause.lexicon.determiners
     if is_participle and noun.text.islower() and is_person_noun(noun.lower) and has_determiner:
         return end + 2  # "a senior Democratic | elected official"
@@ -165,23 +167,27 @@ def _continues_name(clause: Clause, end: int, search_end: int) -> bool:
     joins = end + 1 < search_end and clause[end].lower in ("of", "for")
     # "of Men | in Boats"
     is_in_place = end + 1 < search_end and clause[end].lower == "in" and clause[end - 2].lower == "of"
-    last = end + 1
-    while last + 1 < search_end and clause[last + 1].is_capitalised and not clause[last].is_possessive:
-        last += 1
-    if joins and (clause[last].is_possessive or _is_home_of_person(clause, end, last)):
+    last_index = end + 1
+    while (
+        last_index + 1 < search_end and clause[last_index + 1].is_capitalised and not clause[last_index].is_possessive
+    ):
+        last_index += 1
+    if joins and (clause[last_index].is_possessive or _is_home_of_person(clause, end, last_index)):
         return False  # "said Quill | of Berg’s plan", "said Ida Crane | of Salem, N.H."
     return (joins or is_in_place) and clause[end - 1].is_capitalised and clause[end + 1].is_capitalised
 
 
-def _is_home_of_person(clause: Clause, end: int, last: int) -> bool:
+def _is_home_of_person(clause: Clause, end: int, last_index: int) -> bool:
     """Whether a person's name ends at `end` and "of" leads to a place with its state ("Ida Crane | of Salem, N.H.").
-    The place ends with the word at `last`."""
-    first = end
-    while first > 0 and clause[first - 1].is_capitalised:
-        first -= 1
-    has_state = last + 2 < len(clause) and clause[last + 1].text == "," and clause[last + 2].is_capitalised
-    is_closed = last + 3 >= len(clause) or clause[last + 3].kind == "mark"
-    return has_state and is_closed and any(gender(token.text) is not None for token in clause[first : end - 1])
+    The place ends with the word at `last_index`."""
+    first_index = end
+    while first_index > 0 and clause[first_index - 1].is_capitalised:
+        first_index -= 1
+    has_state = (
+        last_index + 2 < len(clause) and clause[last_index + 1].text == "," and clause[last_index + 2].is_capitalised
+    )
+    is_closed = last_index + 3 >= len(clause) or clause[last_index + 3].kind == "mark"
+    return has_state and is_closed and any(gender(token.text) is not None for token in clause[first_index : end - 1])
 
 
 def _extend_left(clause: Clause, start: int, end: int) -> int | None:
@@ -198,30 +204,30 @@ def _extend_left(clause: Clause, start: int, end: int) -> int | None:
         return start
     if start < phrase_start and clause[start - 1].lower in lexicon.prepositions - {"to", "by"}:
         return None  # "the head of Salem’s Harbour Office, said"
-    previous = clause[start - 1]
-    joins = previous.lower in lexicon.conjunctions and not clause[end - 1].is_possessive  # "after Quill said"
-    if previous.lower in lexicon.prepositions - _SPEAKER_PREPOSITIONS and not joins:
+    previous_token = clause[start - 1]
+    joins = previous_token.lower in lexicon.conjunctions and not clause[end - 1].is_possessive  # "after Quill said"
+    if previous_token.lower in lexicon.prepositions - _SPEAKER_PREPOSITIONS and not joins:
         part = clause[start - 2].lower if start > 1 else ""
-        if previous.lower == "of" and (part in lexicon.determiners or part in STANDALONE_DETERMINERS):
+        if previous_token.lower == "of" and (part in lexicon.determiners or part in STANDALONE_DETERMINERS):
             return start - 2  # "some of the students said"
-        is_from_document = previous.lower == "of" and is_listed(part, SPEAKER_LISTS["documents"])
+        is_from_document = previous_token.lower == "of" and is_listed(part, SPEAKER_LISTS["documents"])
         return start if is_from_document else None  # "a video of Quill saying", not "a lawsuit in the county claimed"
     is_bare = _is_bare_noun(clause, start, end)
-    if previous.kind == "quote" and is_bare:
+    if previous_token.kind == "quote" and is_bare:
         return start - 2 if start > 1 and clause[start - 2].lower in lexicon.determiners else None
-    if previous.text == "," and is_bare:
+    if previous_token.text == "," and is_bare:
         return _place_before(clause, start)
     first_of_list = _list_start(clause, start, end)
     if first_of_list is not None:
         return first_of_list
-    return _start_of_pair(clause, start) if previous.lower in JOINING_WORDS and start > 1 else start
+    return _start_of_pair(clause, start) if previous_token.lower in JOINING_WORDS and start > 1 else start
 
 
 def _is_bare_noun(clause: Clause, start: int, end: int) -> bool:
     """Whether the words are a noun in the singular to which a determiner or another word before them belongs
     ("spokesman")."""
-    first = clause[start]
-    if first.text[0] == "@" or first.lower in clause.lexicon.determiners or first.is_possessive:
+    first_token = clause[start]
+    if first_token.text[0] == "@" or first_token.lower in clause.lexicon.determiners or first_token.is_possessive:
         return False
     return not any(token.is_capitalised for token in clause[start:end]) and not needs_no_determiner(clause, start, end)
 
@@ -229,15 +235,15 @@ def _is_bare_noun(clause: Clause, start: int, end: int) -> bool:
 def _start_of_pair(clause: Clause, start: int) -> int | None:
     """The beginning of the phrase that ends with "and" and the words at `start`, if those before it belong to it ("Ida
     Crane and | Ole Berg"); `start` if they do not, None if the pair is not a speaker."""
-    first, before = clause[start], clause[start - 2]
-    if before.lower in clause.lexicon.pronouns:
+    first_token, previous_token = clause[start], clause[start - 2]
+    if previous_token.lower in clause.lexicon.pronouns:
         return None  # "she and Quill believe"
-    if not first.is_capitalised and first.lower not in clause.lexicon.determiners:
+    if not first_token.is_capitalised and first_token.lower not in clause.lexicon.determiners:
         return _shared_start(clause, start)
-    if first.is_capitalised and before.is_capitalised:
-        run = _run_start(clause, start - 2)
-        begins_phrase = run == 0 or clause[run - 1].kind != "word"
-        return run if begins_phrase else start
+    if first_token.is_capitalised and previous_token.is_capitalised:
+        run_start = _run_start(clause, start - 2)
+        begins_phrase = run_start == 0 or clause[run_start - 1].kind != "word"
+        return run_start if begins_phrase else start
     return start
 
 
@@ -246,11 +252,11 @@ def _list_start(clause: Clause, start: int, end: int) -> int | None:
     is_joined = any(token.lower == "and" for token in clause[start:end])
     if not is_joined or not clause[start].is_capitalised or clause[start - 1].text != ",":
         return None
-    run = start
-    while run > 1 and clause[run - 1].text == "," and clause[run - 2].is_capitalised:
-        run = _run_start(clause, run - 2)
-    begins_list = run == 0 or clause[run - 1].lower not in clause.lexicon.prepositions
-    return run if run < start and begins_list else None
+    run_start = start
+    while run_start > 1 and clause[run_start - 1].text == "," and clause[run_start - 2].is_capitalised:
+        run_start = _run_start(clause, run_start - 2)
+    begins_list = run_start == 0 or clause[run_start - 1].lower not in clause.lexicon.prepositions
+    return run_start if run_start < start and begins_list else None
 
 
 def _list_end(clause: Clause, end: int, search_end: int) -> int:

@@ -24,9 +24,9 @@ def phrase_from(clause: Clause, start: int, search_end: int) -> TokenRange | Non
     lexicon = clause.lexicon
     if start >= search_end:
         return None
-    following = clause[start + 1] if start + 1 < search_end and clause[start].lower == "that" else None
-    if following is not None and (
-        following.is_capitalised or following.lower in lexicon.determiners | lexicon.pronouns
+    next_token = clause[start + 1] if start + 1 < search_end and clause[start].lower == "that" else None
+    if next_token is not None and (
+        next_token.is_capitalised or next_token.lower in lexicon.determiners | lexicon.pronouns
     ):
         return None  # "noted that the company …": the clause that is reported, not who reports it
     if is_pronoun(clause, start, search_end):
@@ -82,8 +82,8 @@ def _office_end(clause: Clause, phrase: TokenRange, search_end: int) -> int:
 def _names_place(clause: Clause, phrase: TokenRange, name: TokenRange) -> bool:
     """Whether a phrase ends with the name of a place, to which `name`, after the comma, may belong ("the mayor of Salem
     | North Dakota")."""
-    last = clause[phrase[1] - 1]
-    if not last.is_capitalised or phrase[1] - phrase[0] <= 2 or is_person_noun(last.lower):
+    last_token = clause[phrase[1] - 1]
+    if not last_token.is_capitalised or phrase[1] - phrase[0] <= 2 or is_person_noun(last_token.lower):
         return False
     is_full_name = name[1] - name[0] > 1 and clause[name[0]].lower not in PLACE_NAME_OPENERS
     return not (is_full_name and _is_office_in_organisation(clause, phrase))
@@ -91,9 +91,9 @@ def _names_place(clause: Clause, phrase: TokenRange, name: TokenRange) -> bool:
 
 def _is_office_in_organisation(clause: Clause, phrase: TokenRange) -> bool:
     """Whether the phrase is an office in an organisation ("the leader of the Harbour Party")."""
-    of = next((index for index in range(*phrase) if clause[index].lower == "of"), phrase[0])
-    has_organisation = any(clause[index].lower in NOUN_DETERMINERS for index in range(of, phrase[1]))
-    return of > phrase[0] and has_organisation and is_person_noun(clause[of - 1].lower)
+    of_index = next((index for index in range(*phrase) if clause[index].lower == "of"), phrase[0])
+    has_organisation = any(clause[index].lower in NOUN_DETERMINERS for index in range(of_index, phrase[1]))
+    return of_index > phrase[0] and has_organisation and is_person_noun(clause[of_index - 1].lower)
 
 
 def _campus_end(clause: Clause, phrase: TokenRange, search_end: int) -> int:

@@ -108,8 +108,10 @@ def is_constituency(token: Token) -> bool:
 def _is_event(lowers: Sequence[str]) -> bool:
     """Whether a phrase names an event, and not a person with an office in it ("festival chairman Mara Quill"). `lowers`
     are its words in lower case."""
-    last = max((index for index, lower in enumerate(lowers) if lower in SPEAKER_LISTS["events"]), default=None)
-    return last is not None and not any(map(is_person_noun, lowers[last + 1 :]))
+    last_index = max(
+        (index for index, lower_word in enumerate(lowers) if lower_word in SPEAKER_LISTS["events"]), default=None
+    )
+    return last_index is not None and not any(map(is_person_noun, lowers[last_index + 1 :]))
 
 
 def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:
@@ -119,5 +121,9 @@ def _opens_with_common_word(clause: Clause, start: int, end: int) -> bool:
         return False
     if is_listed(token.lower, SPEAKER_NOUNS):
         return not needs_no_determiner(clause, start, end) and start == 0 and token.lower in _STOP_WORDS
-    is_named = [later.lower for later in clause[end : end + 2]] == [",", "who"]  # "Daly, who kept the gate, said"
+    # "Daly, who kept the gate, said"
+    is_named = [later_token.lower for later_token in clause[end : end + 2]] == [
+        ",",
+        "who",
+    ]
     return token.lower in _STOP_WORDS or token.lower in NOT_NAMES or (clause.is_adverb(start) and not is_named)

@@ -33,43 +33,45 @@ _DENIALS = frozenset(("not", "never"))
 def is_predicate(clause: Clause, quote: int, words: str) -> bool:
     """Whether the quoted words at `quote` say what somebody or something is, does or did ("she is “not giving up”",
     "which “happens every day”", "to stop “until further notice”"). Only English words in lower case are recognised."""
-    quoted = words.rstrip(",.?!…").split()
-    if len(quoted) < _MIN_WORDS or not quoted[0].islower() or not quote or not clause.lexicon.is_english:
+    quoted_words = words.rstrip(",.?!…").split()
+    if len(quoted_words) < _MIN_WORDS or not quoted_words[0].islower() or not quote or not clause.lexicon.is_english:
         return False
-    lexicon, previous = clause.lexicon, clause[quote - 1]
-    if previous.lower in lexicon.determiners or previous.is_possessive:
+    lexicon, previous_token = clause.lexicon, clause[quote - 1]
+    if previous_token.lower in lexicon.determiners or previous_token.is_possessive:
         return False  # "a “must not miss” show"
-    before = quote - 1
-    while before > 0 and clause.is_adverb(before):
-        before -= 1
-    if clause[before].lower in _FINITE_VERBS | _LINKING_VERBS:
+    previous_index = quote - 1
+    while previous_index > 0 and clause.is_adverb(previous_index):
+        previous_index -= 1
+    if clause[previous_index].lower in _FINITE_VERBS | _LINKING_VERBS:
         denies = any(
             token.lower in _DENIALS or token.lower.endswith(("n't", "n’t"))
-            for token in clause[max(0, before - _MAX_DENIAL_DISTANCE) : quote]
+            for token in clause[max(0, previous_index - _MAX_DENIAL_DISTANCE) : quote]
         )
         return not denies  # "does not believe it was “fair public debate”" may be the words of others
-    first, second = quoted[0], quoted[1].lower()
-    if first in _FINITE_VERBS | _DENIALS | lexicon.prepositions or first.endswith(("n't", "n’t")):
+    first_word, second = quoted_words[0], quoted_words[1].lower()
+    if first_word in _FINITE_VERBS | _DENIALS | lexicon.prepositions or first_word.endswith(("n't", "n’t")):
         return True
     takes_object = second in lexicon.determiners | lexicon.pronouns
-    if clause[before].lower == "to":
+    if clause[previous_index].lower == "to":
         return takes_object or second in lexicon.prepositions  # "to “give him time”", "to “prepare for war”"
-    return takes_object and not (first in lexicon.determiners or first in lexicon.conjunctions | lexicon.pronouns)
+    return takes_object and not (
+        first_word in lexicon.determiners or first_word in lexicon.conjunctions | lexicon.pronouns
+    )
 
 
 def is_verdict(clause: Clause, quote: int, words: str) -> bool:
     """Whether somebody judges a person or thing in the quoted words ("Quill called the plan a “huge mistake”"), unlike
     a name ("they call it a “Gull”"). Only English words in lower case after "a" or "an" are recognised."""
-    quoted = words.split()
+    quoted_words = words.split()
     has_article = quote > _MIN_JUDGED_TOKENS and clause[quote - 1].lower in ("a", "an") and clause.lexicon.is_english
-    if not has_article or len(quoted) < _MIN_JUDGEMENT_WORDS or not quoted[0].islower():
+    if not has_article or len(quoted_words) < _MIN_JUDGEMENT_WORDS or not quoted_words[0].islower():
         return False
-    first = max(1, quote - _MAX_JUDGED_TOKENS)
-    verb = next((i for i in range(quote - 2, first - 1, -1) if clause[i].lower in _JUDGEMENT_VERBS), quote)
-    judged = clause[verb + 1 : quote - 1]
-    if not judged or any(
+    first_index = max(1, quote - _MAX_JUDGED_TOKENS)
+    verb = next((i for i in range(quote - 2, first_index - 1, -1) if clause[i].lower in _JUDGEMENT_VERBS), quote)
+    judged_tokens = clause[verb + 1 : quote - 1]
+    if not judged_tokens or any(
         token.kind != "word" or clause.is_verb(i) or token.lower == "for"
-        for i, token in enumerate(judged, start=verb + 1)
+        for i, token in enumerate(judged_tokens, start=verb + 1)
     ):
         return False
     if clause[quote - 2].lower in clause.lexicon.prepositions - {"as"}:

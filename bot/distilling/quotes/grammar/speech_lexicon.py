@@ -62,8 +62,8 @@ def lexicon_of(language: str) -> SpeechLexicon:
     if language not in _LANGUAGES:
         return lexicon_of("en")
     lists = dict(word_lists(f"speech_{language}"))
-    regular, doubling = lists.pop("regular", frozenset()), lists.pop("doubling", frozenset())
-    lists["cues"] |= {form for verb in regular for form in _forms(verb, doubles_consonant=verb in doubling)}
+    regular, doubling_verbs = lists.pop("regular", frozenset()), lists.pop("doubling", frozenset())
+    lists["cues"] |= {form for verb in regular for form in _forms(verb, doubles_consonant=verb in doubling_verbs)}
     if language == "en":
         # A day may be where an auxiliary is ("the minister Tuesday said").
         lists["auxiliaries"] |= {day.lower() for day in day_names("en")}
@@ -76,8 +76,8 @@ def lexicon_of(language: str) -> SpeechLexicon:
 
 def _adverb(forms: frozenset[str], exceptions: frozenset[str]) -> re.Pattern[str]:
     """A pattern of the adverbs: words of these forms, without the `exceptions`."""
-    no_exception = f"(?!{any_of(exceptions)}$)" if exceptions else ""
-    return re.compile(f"{no_exception}{any_of(forms)}")
+    exception_guard = f"(?!{any_of(exceptions)}$)" if exceptions else ""
+    return re.compile(f"{exception_guard}{any_of(forms)}")
 
 
 def _forms(verb: str, *, doubles_consonant: bool) -> list[str]:

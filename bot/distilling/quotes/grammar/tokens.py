@@ -25,14 +25,14 @@ _TOKEN = re.compile(
 )
 _CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’'](?:s|d|ll|re|ve|m))", re.IGNORECASE)
 """A pronoun with a contracted verb ("he's"); each of the two becomes a token."""
-_INVERTED = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
+_INVERTED_FRENCH_VERB = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 """A French verb with its pronoun: "dit-il", "a-t-elle"."""
 DASHES = ("-", "–", "—")
 SENTENCE_ENDS = (".", "!", "?", "…")
 _APOSTROPHES = ("’", "'")
 _ARABIC_ARTICLES = _LISTS["arabic_articles"]
 """Arabic articles with which surnames begin ("al-Hakim")."""
-_LIKE_PRONOUNS = frozenset("IT US WHO".split())
+_ABBREVIATIONS_LIKE_PRONOUNS = frozenset("IT US WHO".split())
 """Abbreviations that would be pronouns if they were in lower case."""
 _ABBREVIATIONS = _LISTS["abbreviations"]
 """Abbreviations that keep their full stop."""
@@ -65,29 +65,29 @@ class Token(NamedTuple):
         return self.lower.endswith(("’s", "'s", "s’", "s'"))
 
 
-def split_tokens(masked: str, start: int, end: int, offset: int) -> list[Token]:
-    """The tokens of `masked[start:end]`. `masked` is a paragraph, at `offset` in the article, in which quoted words are
-    replaced by NUL characters."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(masked, start, end):
-        text, first, last = match.group(), match.start() + offset, match.end() + offset
+def split_tokens(masked_text: str, start: int, end: int, offset: int) -> list[Token]:
+    """The tokens of `masked_text[start:end]`. `masked_text` is a paragraph, at `offset` in the article, in which quoted
+    words are replaced by NUL characters."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(masked_text, start, end):
+        text, token_start, token_end = match.group(), match.start() + offset, match.end() + offset
         kind = match.lastgroup or "mark"
         if kind != "word":
-            found.append(Token(text, text, first, last, kind))
+            tokens.append(Token(text, text, token_start, token_end, kind))
         elif text.endswith(".") and not _keeps_stop(text):
-            found += [_word(text[:-1], first), Token(".", ".", last - 1, last, "mark")]
+            tokens += [_word(text[:-1], token_start), Token(".", ".", token_end - 1, token_end, "mark")]
         elif contraction := _CONTRACTION.fullmatch(text):
-            found += [_word(contraction[group], first + contraction.start(group)) for group in (1, 2)]
-        elif "-" in text and (inverted := _INVERTED.fullmatch(text)):
-            found += [_word(inverted[group], first + inverted.start(group)) for group in (1, 3)]
+            tokens += [_word(contraction[group], token_start + contraction.start(group)) for group in (1, 2)]
+        elif "-" in text and (inversion := _INVERTED_FRENCH_VERB.fullmatch(text)):
+            tokens += [_word(inversion[group], token_start + inversion.start(group)) for group in (1, 3)]
         else:
-            found.append(_word(text, first)._replace(lower=lower_of(text)))
-    return found
+            tokens.append(_word(text, token_start)._replace(lower=lower_of(text)))
+    return tokens
 
 
 def lower_of(word: str) -> str:
     """The word in lower case, except an abbreviation that would be a pronoun ("WHO")."""
-    return word if word in _LIKE_PRONOUNS else word.lower()
+    return word if word in _ABBREVIATIONS_LIKE_PRONOUNS else word.lower()
 
 
 def _word(text: str, start: int) -> Token:

@@ -29,18 +29,20 @@ _MAX_HEADING_WORDS = 8
 """The maximum number of words of a heading in quotation marks."""
 
 
-def only_introduces(text: str, found: Attribution, sentence: Sentence, *, is_person: bool) -> bool:
+def only_introduces(text: str, attribution: Attribution, sentence: Sentence, *, is_person: bool) -> bool:
     """Whether a sentence with a colon introduces quoted words that its subject does not say ("The bureau has two kinds
     of fees: “…” and “…”"). `is_person`: the subject is known to be a person."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
-    if found.cue is not None or found.strength is not Strength.FAR or not lexicon.is_english:
+    if attribution.cue is not None or attribution.strength is not Strength.FAR or not lexicon.is_english:
         return False
-    name = found.speaker.of(text).split()
+    name = attribution.speaker.of(text).split()
     colon = clause[min(sentence.quotes, default=0) - 1]  # before the first quoted words
-    is_label = text[found.speaker.end : found.speaker.end + 1] == ":" and colon.end > found.speaker.end + 1
+    is_label = (
+        text[attribution.speaker.end : attribution.speaker.end + 1] == ":" and colon.end > attribution.speaker.end + 1
+    )
     second_word = name[1] if len(name) > 2 and name[0].lower() in lexicon.determiners else ""
     is_plural = name[-1].islower() and name[-1].endswith("s") and not name[-1].endswith("ss")
-    if is_plural and not is_document_noun(name[-1]) and not _reports(sentence, found):
+    if is_plural and not is_document_noun(name[-1]) and not _reports(sentence, attribution):
         return True  # "Women will decide the vote: “…”"
     if (
         second_word.islower()
@@ -50,66 +52,71 @@ def only_introduces(text: str, found: Attribution, sentence: Sentence, *, is_per
     ):
         return True  # "The classes help pupils with what they fear: “…”"
     are_texts = is_document_noun(name[-1].lower()) and name[-1].endswith("s") and len(sentence.quotes) > 1
-    if are_texts and not _reports(sentence, found):
+    if are_texts and not _reports(sentence, attribution):
         return True  # "Headlines were jarring: “…,” “…”"
-    is_headline = len(name) > 1 and found.speaker.of(text).isupper()
-    if not is_label and (is_headline or _is_imagined(sentence, found)):
+    is_headline = len(name) > 1 and attribution.speaker.of(text).isupper()
+    if not is_label and (is_headline or _is_imagined(sentence, attribution)):
         return True  # "A CLERK’S WAY, by Ida Crane: “…”", "Ask any clerk, and it would go like this: “…”"
     has_name = name[0].lower() not in lexicon.determiners or any(map(is_person_noun, name))
     is_named = has_name and not _is_thing_of(name, lexicon)
     if (not is_label and (is_named or is_person)) or is_document_noun(name[-1]):
         return False
-    return not _reports(sentence, found)
+    return not _reports(sentence, attribution)
 
 
-def only_thinks(text: str, found: Attribution) -> bool:
+def only_thinks(text: str, attribution: Attribution) -> bool:
     """Whether a site or thing with a name of one word is said to think or feel ("Facebook thinks it is “so true!”"), so
     that nobody said the words. The caller makes sure that the name is not that of a known person."""
-    name = found.speaker.of(text)
-    thinks = found.cue is not None and found.cue.of(text).lower() in _THINK_OR_FEEL
+    name = attribution.speaker.of(text)
+    thinks = attribution.cue is not None and attribution.cue.of(text).lower() in _THINK_OR_FEEL
     return thinks and name[0].isupper() and name.isalpha() and not can_act(name.lower())
 
 
-def only_announces(text: str, found: Attribution, sentence: Sentence) -> bool:
+def only_announces(text: str, attribution: Attribution, sentence: Sentence) -> bool:
     """Whether an organisation announces a thing, and the quoted words are part of its name or description ("The port
     announced its “Green Path” plan"). False for a clause ("announced on Monday that it will “shut every gate”")."""
-    if found.cue is None or not sentence.quotes or not found.cue.of(text).lower().startswith("announc"):
+    if attribution.cue is None or not sentence.quotes or not attribution.cue.of(text).lower().startswith("announc"):
         return False
-    name = found.speaker.of(text).lower()
+    name = attribution.speaker.of(text).lower()
     if name in sentence.clause.lexicon.pronouns or is_person_noun(name.rpartition(" ")[2]):
         return False
-    following = [token for token in sentence.clause if token.start >= found.cue.end]
-    introduces_words = len(following) > 1 and following[1].kind == "quote" and following[0].lower in (",", ":", "that")
-    begins_clause = any(token.lower in _BEGINNINGS_OF_CLAUSE for token in following[:_MAX_CLAUSE_DISTANCE])
-    reports_clause = begins_clause and not is_document_noun(found.speaker.of(text).rpartition(" ")[2])
-    first = min(quoted.outer.start for quoted in sentence.quotes.values())
-    return not (introduces_words or reports_clause) and found.cue.start < first
+    next_tokens = [token for token in sentence.clause if token.start >= attribution.cue.end]
+    introduces_words = (
+        len(next_tokens) > 1 and next_tokens[1].kind == "quote" and next_tokens[0].lower in (",", ":", "that")
+    )
+    begins_clause = any(token.lower in _BEGINNINGS_OF_CLAUSE for token in next_tokens[:_MAX_CLAUSE_DISTANCE])
+    reports_clause = begins_clause and not is_document_noun(attribution.speaker.of(text).rpartition(" ")[2])
+    first_index = min(quoted_span.outer_span.start for quoted_span in sentence.quotes.values())
+    return not (introduces_words or reports_clause) and attribution.cue.start < first_index
 
 
-def is_heading(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
+def is_heading(text: str, quoted_span: QuotedSpan, paragraph: Span) -> bool:
     """Whether the quoted words are a heading: alone in a short paragraph, without a full stop ("“Fight to the
     end”")."""
-    is_alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
-    words = quoted.span.of(text)
+    is_alone = (
+        text[paragraph.start : paragraph.end].strip()
+        == text[quoted_span.outer_span.start : quoted_span.outer_span.end].strip()
+    )
+    words = quoted_span.span.of(text)
     has_open_end = words[-1:].isalnum() or words.endswith(("...", "…"))
-    return is_alone and has_open_end and word_count(text, quoted) <= _MAX_HEADING_WORDS
+    return is_alone and has_open_end and word_count(text, quoted_span) <= _MAX_HEADING_WORDS
 
 
-def is_list_item(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
+def is_list_item(text: str, quoted_span: QuotedSpan, paragraph: Span) -> bool:
     """Whether the quoted words are an item of a numbered list ("3. “Gulls never sleep”"). Such items do not continue
     speech."""
-    return _ITEM_NUMBER.fullmatch(text[paragraph.start : quoted.outer.start].strip()) is not None
+    return _ITEM_NUMBER.fullmatch(text[paragraph.start : quoted_span.outer_span.start].strip()) is not None
 
 
-def is_pull_quote(text: str, quoted: QuotedSpan) -> bool:
+def is_pull_quote(text: str, quoted_span: QuotedSpan) -> bool:
     """Whether the quoted words are printed twice: once in the text, and once in large type next to it."""
-    words = quoted.span.of(text)[:_PULL_QUOTE_CHARACTERS]
+    words = quoted_span.span.of(text)[:_PULL_QUOTE_CHARACTERS]
     return len(words) == _PULL_QUOTE_CHARACTERS and text.count(words) > 1
 
 
-def is_question(text: str, quoted: QuotedSpan) -> bool:
+def is_question(text: str, quoted_span: QuotedSpan) -> bool:
     """Whether the quoted words are a single question."""
-    return _QUESTION.fullmatch(quoted.span.of(text)) is not None
+    return _QUESTION.fullmatch(quoted_span.span.of(text)) is not None
 
 
 def is_asked(text: str, part: QuotePart) -> bool:
@@ -117,7 +124,7 @@ def is_asked(text: str, part: QuotePart) -> bool:
     is not known by name."""
     verb = part.cue.of(text).lower() if part.cue is not None else ""
     is_unnamed = part.speaker is not None and part.speaker.key is None
-    return is_question(text, part.quoted) and (is_unnamed or verb in ("asked", "asks"))
+    return is_question(text, part.quoted_span) and (is_unnamed or verb in ("asked", "asks"))
 
 
 def _is_thing_of(name: list[str], lexicon: SpeechLexicon) -> bool:
@@ -127,10 +134,10 @@ def _is_thing_of(name: list[str], lexicon: SpeechLexicon) -> bool:
     return thing.islower() and not (can_act(thing) or thing in lexicon.speech_nouns)
 
 
-def _is_imagined(sentence: Sentence, found: Attribution) -> bool:
+def _is_imagined(sentence: Sentence, attribution: Attribution) -> bool:
     """Whether a modal after the speaker or after "it", or a comparison ("sounded like a man who has lost: “…”"), shows
     that the words were not said."""
-    after_speaker = [token for token in sentence.clause if token.end >= found.speaker.end]
+    after_speaker = [token for token in sentence.clause if token.end >= attribution.speaker.end]
     after_verb = [token.lower for token in after_speaker[2:4]]  # the first two are the end of the speaker, and a verb
     return after_verb in (["like", "a"], ["like", "an"]) or any(
         token.lower in ("would", "could", "might") and (i == 1 or after_speaker[i - 1].lower == "it")
@@ -138,10 +145,10 @@ def _is_imagined(sentence: Sentence, found: Attribution) -> bool:
     )
 
 
-def _reports(sentence: Sentence, found: Attribution) -> bool:
+def _reports(sentence: Sentence, attribution: Attribution) -> bool:
     """Whether a word of speech follows the speaker."""
     lexicon = sentence.clause.lexicon
     words_after_speaker = (
-        token.lower for token in sentence.clause if token.kind == "word" and token.start >= found.speaker.end
+        token.lower for token in sentence.clause if token.kind == "word" and token.start >= attribution.speaker.end
     )
     return any(word in lexicon.speech_nouns | lexicon.cues for word in words_after_speaker)

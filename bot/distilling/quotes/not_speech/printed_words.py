@@ -60,7 +60,7 @@ _SONG = re.compile(
     re.IGNORECASE,
 )
 """A mention of a song, before words from it ("the chorus goes: | “…”")."""
-_RECORDING = re.compile(
+_MENTION_OF_RECORDING = re.compile(
     r"\b(?:answering machine|automated|recorded|recording|robocall|voicemail)s?\b[^.;“”]{0,90}?"
     r" (?:begins?|began|like|lines?|messages?|plays?|played|said|says|starts?|started|such as|with)[:,]? ?$",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ _DEFINITION = re.compile(
 )
 """A mention of a definition, before it ("The dictionary defines it as | “…”", "The port defines fog as when nobody
 “…”", "Fogbound: a crew | “that cannot leave”")."""
-_MEANING = re.compile(
+_BEGINNING_OF_MEANING = re.compile(
     r"(?:denoting|designating|pertaining|referring|refers|relating|used) (?:as|for|in|of|to)\b", re.IGNORECASE
 )
 """The beginning of the meaning of a word in a dictionary ("used to call a crew")."""
@@ -94,17 +94,28 @@ _SURVEY = re.compile(
     re.IGNORECASE,
 )
 """A mention of the many people who agree in a survey, before the words ("A majority (73%) said it was | “…”")."""
-_KINDS = (_LEGAL_CLAUSE, _PRINT, _SCREEN, _BALLOT, _HEADLINES, _SONG, _RECORDING, _TITLE, _DEFINITION, _SURVEY)
+_KINDS = (
+    _LEGAL_CLAUSE,
+    _PRINT,
+    _SCREEN,
+    _BALLOT,
+    _HEADLINES,
+    _SONG,
+    _MENTION_OF_RECORDING,
+    _TITLE,
+    _DEFINITION,
+    _SURVEY,
+)
 """All mentions of a thing on which words are written."""
 
 
-def names_button(before: str) -> bool:
-    """Whether the text `before` quoted words of English says that they are on a button."""
-    return _BUTTON.search(before) is not None
+def names_button(text_before: str) -> bool:
+    """Whether `text_before`, the text before quoted words of English, says that they are on a button."""
+    return _BUTTON.search(text_before) is not None
 
 
-def is_printed(before: str, words: str) -> bool:
-    """Whether the quoted `words` of an English sentence are written on a thing or in it. `before`, the part of the
+def is_printed(text_before: str, words: str) -> bool:
+    """Whether the quoted `words` of an English sentence are written on a thing or in it. `text_before`, the part of the
     sentence before them, shows it, or they are the meaning of the word before a colon ("Fogbound: “used for …”")."""
-    is_meaning = before.rstrip().endswith(":") and _MEANING.match(words) is not None
-    return is_meaning or any(kind.search(before) is not None for kind in _KINDS)
+    is_meaning = text_before.rstrip().endswith(":") and _BEGINNING_OF_MEANING.match(words) is not None
+    return is_meaning or any(kind.search(text_before) is not None for kind in _KINDS)

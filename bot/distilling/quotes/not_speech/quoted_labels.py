@@ -35,14 +35,14 @@ _SENTENCE_MARKS = (",", ".", "!", "?", "…")
 """Marks at the end of quoted words that are a sentence or part of one, not a name."""
 
 
-def is_label(before: str, words: str, after: str) -> bool:
-    """Whether quoted `words` of an English sentence are a name or slogan, by what is `before` and `after` them in their
-    sentence."""
-    if _BEFORE_SLOGAN.search(before) or _AFTER_SLOGAN.match(after):
+def is_label(text_before: str, words: str, text_after: str) -> bool:
+    """Whether quoted `words` of an English sentence are a name or slogan, judged by `text_before` and `text_after`, the
+    rest of their sentence."""
+    if _BEFORE_SLOGAN.search(text_before) or _AFTER_SLOGAN.match(text_after):
         return True
     if words.endswith(_SENTENCE_MARKS):
         return False
-    if _BEFORE_LABEL.search(before) and _AFTER_LABEL.match(after):
+    if _BEFORE_LABEL.search(text_before) and _AFTER_LABEL.match(text_after):
         return True
-    is_subject = not before.strip() and _AFTER_GROUP.match(after) is not None
+    is_subject = not text_before.strip() and _AFTER_GROUP.match(text_after) is not None
     return is_subject and _NAME_OF_GROUP.fullmatch(words) is not None

@@ -57,84 +57,84 @@ _ARTICLES = ("a ", "an ", "the ")
 """Quoted words with an article are a judgement, not a name ("called it “a folly”")."""
 
 
-def is_term(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
+def is_term(text: str, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether the quoted words at `index` are a name, title or term in their sentence, not speech ("on NBC’s “Today”").
     Depends on the terms found earlier in the sentence (`sentence.terms`)."""
     clause = sentence.clause
-    if _is_explained(text, clause, index, quoted):
+    if _is_explained(text, clause, index, quoted_span):
         return True
     if index == 0:
         return (
-            _is_whole_line(text, clause, quoted)
-            or _opens_as_title(text, clause, quoted)
-            or _is_defined(text, clause, quoted)
+            _is_whole_line(text, clause, quoted_span)
+            or _opens_as_title(text, clause, quoted_span)
+            or _is_defined(text, clause, quoted_span)
         )
     return (
-        _is_work(text, clause, index, quoted)
-        or _is_name_of_person(text, clause, index, quoted)
+        _is_work(text, clause, index, quoted_span)
+        or _is_name_of_person(text, clause, index, quoted_span)
         or _is_imagined(clause, index)
         or _is_search_query(sentence, index)
-        or _is_name_of_thing(text, sentence, index, quoted)
-        or _is_mentioned(text, clause, index, quoted)
-        or _is_unreported(text, sentence, index, quoted)
+        or _is_name_of_thing(text, sentence, index, quoted_span)
+        or _is_mentioned(text, clause, index, quoted_span)
+        or _is_unreported(text, sentence, index, quoted_span)
         or (clause.lexicon.is_english and is_from_text(clause, 0, index))
     )
 
 
-def _is_whole_line(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
+def _is_whole_line(text: str, clause: Clause, quoted_span: QuotedSpan) -> bool:
     """Whether the quoted words are a title on a line of its own."""
-    return len(clause) == 1 and looks_like_name(text, quoted) and text[quoted.span.end - 1].isalnum()
+    return len(clause) == 1 and looks_like_name(text, quoted_span) and text[quoted_span.span.end - 1].isalnum()
 
 
-def _is_work(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+def _is_work(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether somebody performs, reads or writes a work with these words as its title ("sang “The Long Night”")."""
     verb = clause[index - 1].lower
     if verb in _PERFORMANCE_VERBS and clause.lexicon.is_english:
         return True
-    return verb in _VERBS_BEFORE_TITLES and looks_like_name(text, quoted)
+    return verb in _VERBS_BEFORE_TITLES and looks_like_name(text, quoted_span)
 
 
-def _is_name_of_person(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+def _is_name_of_person(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether the words are the name of a person, or of a work before the person whom it describes."""
-    return looks_like_name(text, quoted) and (
-        _describes_person(text, clause, index, quoted) or _is_named_object(text, clause, index, quoted)
+    return looks_like_name(text, quoted_span) and (
+        _describes_person(text, clause, index, quoted_span) or _is_named_object(text, clause, index, quoted_span)
     )
 
 
-def _is_unreported(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
+def _is_unreported(text: str, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether no cue reports the quoted words: a name that none introduces, or a few words that have none near them or
     are inside their sentence after a determiner ("said that the “cold front” was a folly")."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
-    previous = clause[index - 1]
-    is_introduced = previous.lower in lexicon.cues or previous.text == ":"
+    previous_token = clause[index - 1]
+    is_introduced = previous_token.lower in lexicon.cues or previous_token.text == ":"
     is_near_cue = any(token.lower in lexicon.cues for token in clause[max(0, index - _MAX_NEAR_CUE) : index])
-    if looks_like_name(text, quoted) and not is_introduced and (previous.text != "," or not is_near_cue):
-        is_joined = previous.lower in lexicon.conjunctions and previous.lower != "that"
+    if looks_like_name(text, quoted_span) and not is_introduced and (previous_token.text != "," or not is_near_cue):
+        is_joined = previous_token.lower in lexicon.conjunctions and previous_token.lower != "that"
         return (
             not is_joined
             or not is_near_cue
             or any(i in sentence.terms for i in range(max(0, index - _MAX_GAP_TOKENS), index))
         )
-    if is_introduced or previous.text == "," or previous.lower in lexicon.conjunctions:
+    if is_introduced or previous_token.text == "," or previous_token.lower in lexicon.conjunctions:
         return False
-    if word_count(text, quoted) >= SPEECH_WORDS or is_predicate(clause, index, quoted.span.of(text)):
+    if word_count(text, quoted_span) >= SPEECH_WORDS or is_predicate(clause, index, quoted_span.span.of(text)):
         return False
-    if is_verdict(clause, index, quoted.span.of(text)):
+    if is_verdict(clause, index, quoted_span.span.of(text)):
         return False
-    if text[quoted.span.end - 1] == "," and has_cue_after(clause, index, COMMON_CUES):
+    if text[quoted_span.span.end - 1] == "," and has_cue_after(clause, index, COMMON_CUES):
         return False  # "of “a cold welcome,” Quill said"
-    following = clause[index + 1] if index + 1 < len(clause) else None
-    is_inside_sentence = following is not None and following.kind == "word"
-    return not is_near_cue or (is_inside_sentence and previous.lower in lexicon.determiners)
+    next_token = clause[index + 1] if index + 1 < len(clause) else None
+    is_inside_sentence = next_token is not None and next_token.kind == "word"
+    return not is_near_cue or (is_inside_sentence and previous_token.lower in lexicon.determiners)
 
 
-def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+def _is_explained(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether the quoted words are a title with an apposition ("“The Long Night,” the second film, …")."""
-    following = clause[index + 1] if index + 1 < len(clause) else None
-    if following is None or text[quoted.span.end - 1] != "," or not looks_like_name(text, quoted):
+    next_token = clause[index + 1] if index + 1 < len(clause) else None
+    if next_token is None or text[quoted_span.span.end - 1] != "," or not looks_like_name(text, quoted_span):
         return False
-    names_maker = following.lower == "by" and index + 2 < len(clause) and clause[index + 2].is_capitalised
-    explains = names_maker or following.lower in ("which", "the", "a", "an") or following.kind == "quote"
+    names_maker = next_token.lower == "by" and index + 2 < len(clause) and clause[index + 2].is_capitalised
+    explains = names_maker or next_token.lower in ("which", "the", "a", "an") or next_token.kind == "quote"
     # "estimated" is not a cue in "“The Long Night,” the second film, made an estimated 3 million"
     return explains and not any(
         clause[i].lower in clause.lexicon.cues and not clause[i].is_capitalised and clause[i - 1].lower != "an"
@@ -142,10 +142,10 @@ def _is_explained(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
     )
 
 
-def _is_defined(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
+def _is_defined(text: str, clause: Clause, quoted_span: QuotedSpan) -> bool:
     """Whether the sentence begins with quoted words and says what they mean ("“No fog at the quay” means that …")."""
     defines = len(clause) > 1 and clause[1].lower in _DEFINITION_VERBS and clause.lexicon.is_english
-    return defines and text[quoted.span.end - 1].isalnum()
+    return defines and text[quoted_span.span.end - 1].isalnum()
 
 
 def _is_imagined(clause: Clause, index: int) -> bool:
@@ -160,13 +160,13 @@ def _is_imagined(clause: Clause, index: int) -> bool:
     )
 
 
-def _opens_as_title(text: str, clause: Clause, quoted: QuotedSpan) -> bool:
+def _opens_as_title(text: str, clause: Clause, quoted_span: QuotedSpan) -> bool:
     """Whether the sentence begins with a title that is its subject ("“The Long Night” centers on …")."""
-    is_inside_sentence = len(clause) > 1 and clause[1].kind == "word" and text[quoted.span.end - 1] not in ",.?!"
+    is_inside_sentence = len(clause) > 1 and clause[1].kind == "word" and text[quoted_span.span.end - 1] not in ",.?!"
     return (
         is_inside_sentence
         and clause.lexicon.is_english
-        and looks_like_name(text, quoted)
+        and looks_like_name(text, quoted_span)
         and not has_cue_after(clause, 0)
     )
 
@@ -186,7 +186,7 @@ def _follows_search_verb(clause: Clause, index: int) -> bool:
     return clause[verb].lower in _SEARCH_VERBS
 
 
-def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+def _is_mentioned(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether the text is about the words themselves ("the phrase “sleep tight”"), or they describe the next noun ("a
     “Whose side are you on?” appeal")."""
     if clause[index - 1].lower in ("as", "to") and clause[index - 2].lower in _TRANSLATE_FORMS and index > 1:
@@ -197,80 +197,87 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> 
             "bore",
             "bearing",
         )
-        return word_count(text, quoted) < SPEECH_WORDS or (is_printed and clause.lexicon.is_english and index > 2)
-    if word_count(text, quoted) == 1 and _is_word_in_question(text, clause, index, quoted):
+        return word_count(text, quoted_span) < SPEECH_WORDS or (is_printed and clause.lexicon.is_english and index > 2)
+    if word_count(text, quoted_span) == 1 and _is_word_in_question(text, clause, index, quoted_span):
         return True
-    return _is_subject(text, clause, index, quoted) or _is_epithet(text, clause, index, quoted)
+    return _is_subject(text, clause, index, quoted_span) or _is_epithet(text, clause, index, quoted_span)
 
 
-def _is_word_in_question(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+def _is_word_in_question(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether a sentence is about one quoted word, which it explains or which is an entry somewhere."""
     if clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _PROPERTIES_OF_WORDS and index > 1:
         return True  # "That is the root of “golf,” Quill said"
     prepositions = clause.lexicon.prepositions
     introduces = clause[0].lower in prepositions and clause[index - 1].lower in prepositions
-    if introduces and quoted.span.of(text)[-1] == "," and clause.lexicon.is_english:
+    if introduces and quoted_span.span.of(text)[-1] == "," and clause.lexicon.is_english:
         return True  # "Without an entry for “golf,” Quill said the site …"
-    following = clause[index + 1] if index + 1 < len(clause) else None
-    is_explained = following is not None and following.lower in _EXPLANATION_VERBS and clause[index - 1].text == ","
-    return is_explained and quoted.span.of(text).islower()  # "According to the club, “golf” is no acronym"
+    next_token = clause[index + 1] if index + 1 < len(clause) else None
+    is_explained = next_token is not None and next_token.lower in _EXPLANATION_VERBS and clause[index - 1].text == ","
+    return is_explained and quoted_span.span.of(text).islower()  # "According to the club, “golf” is no acronym"
 
 
-def _is_epithet(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+def _is_epithet(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether the quoted words describe the noun after them ("a “take it or leave it” moment")."""
-    following = clause[index + 1] if index + 1 < len(clause) else None
-    last = text[quoted.span.end - 1]
-    is_short = last.isalnum() and word_count(text, quoted) <= _MAX_EPITHET_WORDS
+    next_token = clause[index + 1] if index + 1 < len(clause) else None
+    last_character = text[quoted_span.span.end - 1]
+    is_short = last_character.isalnum() and word_count(text, quoted_span) <= _MAX_EPITHET_WORDS
     follows_demonstrative = (
-        clause[index - 1].lower in ("that", "this") and last in "?!" and word_count(text, quoted) < SPEECH_WORDS
+        clause[index - 1].lower in ("that", "this")
+        and last_character in "?!"
+        and word_count(text, quoted_span) < SPEECH_WORDS
     )
-    follows_article = clause[index - 1].lower in ("a", "an") and (last in "?!" or is_short)
-    if following is None or not (follows_article or follows_demonstrative):
+    follows_article = clause[index - 1].lower in ("a", "an") and (last_character in "?!" or is_short)
+    if next_token is None or not (follows_article or follows_demonstrative):
         return False
     is_verb_next = clause.is_verb(index + 1) or clause.is_adverb(index + 1) or clause.is_connective(index + 1)
     is_other_word_next = (
-        following.lower in clause.lexicon.determiners | clause.lexicon.pronouns or following.lower in _PROVISOS
+        next_token.lower in clause.lexicon.determiners | clause.lexicon.pronouns or next_token.lower in _PROVISOS
     )
-    return following.text.isalpha() and following.text.islower() and not is_verb_next and not is_other_word_next
+    return next_token.text.isalpha() and next_token.text.islower() and not is_verb_next and not is_other_word_next
 
 
-def _describes_person(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+def _describes_person(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether a title describes the person named after it ("wrote “The Long Night” actor Mara Quill")."""
-    described = clause[index + 1] if index + 1 < len(clause) else None
-    is_person_next = described is not None and described.text.islower() and is_person_noun(described.lower)
-    return is_person_next and text[quoted.span.end - 1].isalnum() and clause.lexicon.is_english
+    described_token = clause[index + 1] if index + 1 < len(clause) else None
+    is_person_next = (
+        described_token is not None and described_token.text.islower() and is_person_noun(described_token.lower)
+    )
+    return is_person_next and text[quoted_span.span.end - 1].isalnum() and clause.lexicon.is_english
 
 
-def _is_subject(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+def _is_subject(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether the quoted words are the subject of a verb in a clause that describes a noun ("The reason “come rain
     or shine” landed on it is …")."""
-    lexicon, previous = clause.lexicon, clause[index - 1]
-    if index + 1 >= len(clause) or not text[quoted.span.end - 1].isalnum() or not lexicon.is_english:
+    lexicon, previous_token = clause.lexicon, clause[index - 1]
+    if index + 1 >= len(clause) or not text[quoted_span.span.end - 1].isalnum() or not lexicon.is_english:
         return False
     acts = clause.is_verb(index + 1) and clause[index + 1].lower not in lexicon.cues | lexicon.auxiliaries
     follows_noun = (
-        previous.text.isalpha() and previous.text.islower() and clause[index - 2].lower in lexicon.determiners
+        previous_token.text.isalpha()
+        and previous_token.text.islower()
+        and clause[index - 2].lower in lexicon.determiners
     )
-    return acts and follows_noun and previous.lower not in lexicon.speech_nouns
+    return acts and follows_noun and previous_token.lower not in lexicon.speech_nouns
 
 
-def _is_named_object(text: str, clause: Clause, index: int, quoted: QuotedSpan) -> bool:
+def _is_named_object(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether a few words follow a cue that takes a person as object ("counselled “Jackie,”")."""
     verb = clause[index - 1].lower
-    takes_no_person = verb in COMMON_CUES or verb not in clause.lexicon.cues or not clause.lexicon.is_english
+    lacks_person = verb in COMMON_CUES or verb not in clause.lexicon.cues or not clause.lexicon.is_english
     return (
-        not takes_no_person
-        and text[quoted.span.end - 1] not in "?!."
-        and len(quoted.span.of(text).split()) < SPEECH_WORDS
+        not lacks_person
+        and text[quoted_span.span.end - 1] not in "?!."
+        and len(quoted_span.span.of(text).split()) < SPEECH_WORDS
     )
 
 
-def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedSpan) -> bool:
+def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> bool:
     """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"), are
     joined to such a name by a conjunction, or follow a colon without a reporting verb."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
-    previous = clause[index - 1]
-    start = index - 1 if previous.lower in lexicon.determiners else index  # of the noun phrase with the quoted words
+    previous_token = clause[index - 1]
+    # Of the noun phrase with the quoted words.
+    start = index - 1 if previous_token.lower in lexicon.determiners else index
     if (
         clause[start - 1].lower == "as"
         and clause[max(0, start - 2)].lower in lexicon.naming_verbs | _REFLEXIVE_PRONOUNS
@@ -278,25 +285,25 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted: QuotedS
         # "was known as the “father of the lock”"
         return start == index or clause[start - 2].lower == "known" or not is_active(clause, start - 2)
     nearby = range(max(0, index - _MAX_NAMING_DISTANCE), index)
-    reporting = [i for i in nearby if clause[i].lower in lexicon.cues]
+    reporting_indexes = [i for i in nearby if clause[i].lower in lexicon.cues]
     naming = [i for i in nearby if clause[i].lower in lexicon.naming_verbs]
-    is_named = bool(naming) and naming[-1] >= max(reporting, default=0)
-    if is_named and looks_like_name(text, quoted):
+    is_named = bool(naming) and naming[-1] >= max(reporting_indexes, default=0)
+    if is_named and looks_like_name(text, quoted_span):
         return True  # "the film, called “The Long Night”"
-    if word_count(text, quoted) >= SPEECH_WORDS or text[quoted.span.end - 1] in "?!":
+    if word_count(text, quoted_span) >= SPEECH_WORDS or text[quoted_span.span.end - 1] in "?!":
         return False
-    if is_verdict(clause, index, quoted.span.of(text)):
+    if is_verdict(clause, index, quoted_span.span.of(text)):
         return False
-    if previous.lower in lexicon.conjunctions and index - 2 in sentence.terms:
+    if previous_token.lower in lexicon.conjunctions and index - 2 in sentence.terms:
         return True
-    if previous.text == ":":
-        return not reporting and text[quoted.span.end - 1] != "." and not clause[index - 2].is_capitalised
-    if previous.lower in lexicon.determiners and clause[index - 2].lower in _REFLEXIVE_PRONOUNS:
+    if previous_token.text == ":":
+        return not reporting_indexes and text[quoted_span.span.end - 1] != "." and not clause[index - 2].is_capitalised
+    if previous_token.lower in lexicon.determiners and clause[index - 2].lower in _REFLEXIVE_PRONOUNS:
         return True
     if not is_named:
         return False
-    before = clause[max(0, naming[-1] - 2) : naming[-1]]
-    if len(before) == 2 and before[0].text == "," and clause.is_adverb(naming[-1] - 1):
+    tokens_before = clause[max(0, naming[-1] - 2) : naming[-1]]
+    if len(tokens_before) == 2 and tokens_before[0].text == "," and clause.is_adverb(naming[-1] - 1):
         return True  # "the shoal, also called “the dot”"
     is_judgement = any(token.lower == "what" for token in clause[max(0, index - _MAX_WHAT_DISTANCE) : index])
-    return not text.startswith(_ARTICLES, quoted.span.start) and not is_judgement
+    return not text.startswith(_ARTICLES, quoted_span.span.start) and not is_judgement

@@ -31,9 +31,9 @@ _ADJUNCT = re.compile(r"(?:because|by|even if|for|if|to|when|without) ")
 """The first word of a phrase that only adds to its clause ("shut the gate | “to wait for …”")."""
 _MAX_CHARACTERS_AROUND = 300
 """The number of characters before and after quoted words that are searched for the ends of their sentence."""
-_TITLED = re.compile(r"\b(?:dubbed|entitled|headlined|nicknamed|subtitled|titled)[,:]? ?$", re.IGNORECASE)
+_WORD_BEFORE_TITLE = re.compile(r"\b(?:dubbed|entitled|headlined|nicknamed|subtitled|titled)[,:]? ?$", re.IGNORECASE)
 """The end of what comes before a title or nickname ("a post entitled | “…”")."""
-_CODE = re.compile(r"[|\\{}]|[=!<>]=|^\S*[_=(:/]\S*$")
+_PROGRAM_TEXT = re.compile(r"[|\\{}]|[=!<>]=|^\S*[_=(:/]\S*$")
 """Program text: a character that nobody says ("py27{d,m}", ">= 3.8"), or a single word with one ("key:value")."""
 _LOWER_CASE_WORD = re.compile(r"[a-zß-öø-ÿ]\w*")
 """Matches "animated", after "Valid values are:"; an answer of one word has a capital or a full stop ("No.")."""
@@ -70,63 +70,73 @@ def is_not_speech(
     - in a sentence without a reporting verb, a few words ("issued “a kind of ban” on boats"), or more that complete a
       phrase of the sentence, as words of a document do ("shut the gate “to wait for …”")
     """
-    first = group[0].quoted
-    before = text[max(paragraph.start, first.outer.start - _MAX_CHARACTERS_AROUND) : first.outer.start]
-    is_uncued_word = len(group) == 1 and group[0].cue is None and _LOWER_CASE_WORD.fullmatch(first.span.of(text))
-    if is_uncued_word or _is_value(first.span.of(text)) or (language == "en" and names_button(before)):
+    first_span = group[0].quoted_span
+    text_before = text[
+        max(paragraph.start, first_span.outer_span.start - _MAX_CHARACTERS_AROUND) : first_span.outer_span.start
+    ]
+    is_uncued_word = len(group) == 1 and group[0].cue is None and _LOWER_CASE_WORD.fullmatch(first_span.span.of(text))
+    if is_uncued_word or _is_value(first_span.span.of(text)) or (language == "en" and names_button(text_before)):
         return True
     if any(is_somebody(text, part.speaker) for part in group):
         return False
-    if has_double_marks and text[first.outer.start] in SINGLE_MARKS:
+    if has_double_marks and text[first_span.outer_span.start] in SINGLE_MARKS:
         return True
     return language == "en" and _is_not_english_speech(
-        text, group, paragraph, SENTENCE_END.split(before)[-1], somebody_speaks=somebody_speaks
+        text, group, paragraph, SENTENCE_END.split(text_before)[-1], somebody_speaks=somebody_speaks
     )
 
 
 def _is_not_english_speech(
-    text: str, group: Sequence[QuotePart], paragraph: Span, before: str, *, somebody_speaks: bool
+    text: str, group: Sequence[QuotePart], paragraph: Span, text_before: str, *, somebody_speaks: bool
 ) -> bool:
     """Whether English quoted words without a speaker are not speech, for one of the reasons that `is_not_speech` lists.
-    `before` are the words of their sentence before them."""
-    first = group[0].quoted
-    words = first.span.of(text)
-    if misattributions.is_heading(text, first, paragraph) or misattributions.is_list_item(text, first, paragraph):
+    `text_before` are the words of their sentence before them."""
+    first_span = group[0].quoted_span
+    words = first_span.span.of(text)
+    if misattributions.is_heading(text, first_span, paragraph) or misattributions.is_list_item(
+        text, first_span, paragraph
+    ):
         return True
-    if _TITLED.search(before) or is_printed(before, words) or _is_cut_off(text, first):
+    if _WORD_BEFORE_TITLE.search(text_before) or is_printed(text_before, words) or _is_cut_off(text, first_span):
         return True
-    after = text[first.outer.end : min(paragraph.end, first.outer.end + _MAX_CHARACTERS_AROUND)]
-    after = "" if words.endswith(".") else SENTENCE_END.split(after)[0]
-    if is_label(before, words, after):
+    text_after = text[
+        first_span.outer_span.end : min(paragraph.end, first_span.outer_span.end + _MAX_CHARACTERS_AROUND)
+    ]
+    text_after = "" if words.endswith(".") else SENTENCE_END.split(text_after)[0]
+    if is_label(text_before, words, text_after):
         return True
-    cues = lexicon_of("en").cues.intersection(word.lower() for word in _WORD.findall(f"{before} {after}"))
-    if not somebody_speaks and cues <= _INSTRUCTIONS and not _begins_or_ends_like_speech(text, first, paragraph):
+    cues = lexicon_of("en").cues.intersection(word.lower() for word in _WORD.findall(f"{text_before} {text_after}"))
+    if not somebody_speaks and cues <= _INSTRUCTIONS and not _begins_or_ends_like_speech(text, first_span, paragraph):
         return True
-    return not cues and len(group) == 1 and _is_fragment(text, first, before)
+    return not cues and len(group) == 1 and _is_fragment(text, first_span, text_before)
 
 
-def _is_fragment(text: str, quoted: QuotedSpan, before: str) -> bool:
+def _is_fragment(text: str, quoted_span: QuotedSpan, text_before: str) -> bool:
     """Whether quoted words are a part of their sentence: a few ("issued “a kind of ban”"), or more that complete a
-    phrase of it. `before` is what the sentence has before them."""
-    if text[quoted.span.end - 1] in "?!" or not _WORD.search(before) or before.rstrip().endswith((":", ",")):
+    phrase of it. `text_before` is what the sentence has before them."""
+    if (
+        text[quoted_span.span.end - 1] in "?!"
+        or not _WORD.search(text_before)
+        or text_before.rstrip().endswith((":", ","))
+    ):
         return False
-    if word_count(text, quoted) <= _MAX_FRAGMENT_WORDS:
+    if word_count(text, quoted_span) <= _MAX_FRAGMENT_WORDS:
         return True
-    words = quoted.span.of(text)
-    return words[0].islower() and bool(_NEEDS_NOUN.search(before) or _ADJUNCT.match(words))
+    words = quoted_span.span.of(text)
+    return words[0].islower() and bool(_NEEDS_NOUN.search(text_before) or _ADJUNCT.match(words))
 
 
 def _is_value(words: str) -> bool:
     """Whether quoted words are program text, a name in a program or a number (">= 3.8, < 3.10", "py27(d|m|u)")."""
-    return _CODE.search(words) is not None or not any(map(str.isalpha, words))
+    return _PROGRAM_TEXT.search(words) is not None or not any(map(str.isalpha, words))
 
 
-def _begins_or_ends_like_speech(text: str, quoted: QuotedSpan, paragraph: Span) -> bool:
+def _begins_or_ends_like_speech(text: str, quoted_span: QuotedSpan, paragraph: Span) -> bool:
     """Whether quoted words begin their paragraph or end like a sentence."""
-    begins_paragraph = not text[paragraph.start : quoted.outer.start].strip(_BULLETS)
-    return begins_paragraph or quoted.span.of(text).endswith(_SENTENCE_MARKS)
+    begins_paragraph = not text[paragraph.start : quoted_span.outer_span.start].strip(_BULLETS)
+    return begins_paragraph or quoted_span.span.of(text).endswith(_SENTENCE_MARKS)
 
 
-def _is_cut_off(text: str, quoted: QuotedSpan) -> bool:
+def _is_cut_off(text: str, quoted_span: QuotedSpan) -> bool:
     """Whether quoted words end with the text, in the middle of a sentence and without a closing mark."""
-    return not text[quoted.outer.end :].strip() and text[quoted.outer.end - 1].isalnum()
+    return not text[quoted_span.outer_span.end :].strip() and text[quoted_span.outer_span.end - 1].isalnum()

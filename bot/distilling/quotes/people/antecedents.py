@@ -23,7 +23,7 @@ from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.function_words import is_content
 
 _LISTS = word_lists("quotes_en")
-_DEFINITE = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]* ){0,2})([a-z]{3,}|[A-Z]{3})")
+_DEFINITE_DESCRIPTION = re.compile(r"[Tt]he ((?:[a-z][a-z’'-]* ){0,2})([a-z]{3,}|[A-Z]{3})")
 """A description of a speaker who was mentioned before: "the", up to two words, and a noun ("the old mayor", "the
 CEO")."""
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
@@ -43,9 +43,9 @@ _PLACES = _LISTS["nouns_of_places"]
 place."""
 _MAX_WORDS = 6
 """The maximum number of words before or after a noun that are read as parts of its description."""
-_MAX_DISTINCT = 3
+_AMBIGUOUS_DESCRIPTION_COUNT = 3
 """With this number of different descriptions or more, it is unclear which of them is meant."""
-_OTHERS = _LISTS["words_for_others"]
+_WORDS_BEFORE_OTHERS = _LISTS["words_for_others"]
 """Words before somebody other than the one whom the article is about ("rival company | Harborly")."""
 _FIRMS = _LISTS["nouns_of_firms"]
 """Nouns of firms. If another speaker comes between, or its sentence only mentions the firm with another, the noun may
@@ -89,56 +89,80 @@ class Antecedents:
         """The indexes of the words in `_words`, by their lower-case form without a possessive ending."""
         self._descriptions: dict[str, list[_Description]] = {}
 
-    def find(self, shown: Span) -> Span | None:
-        """The description that the text at `shown` ("the mayor") stands for. It has the same noun and a name, and no
-        other description with this noun comes before `shown`, except one that introduces the same person ("a federal
-        judge"). None if there is no such description, if the text at `shown` is not a short description, or if a text
-        or firm is meant and another speaker comes between."""
-        match = _DEFINITE.fullmatch(shown.of(self._text))
+    def find(self, shown_span: Span) -> Span | None:
+        """The description that the text at `shown_span` ("the mayor") stands for. It has the same noun and a name, and
+        no other description with this noun comes before `shown_span`, except one that introduces the same person ("a
+        federal judge"). None if there is no such description, if the text at `shown_span` is not a short description,
+        or if a text or firm is meant and another speaker comes between."""
+        match = _DEFINITE_DESCRIPTION.fullmatch(shown_span.of(self._text))
         noun = match[2].lower() if match is not None else ""
         if match is None or noun in _PLACES or not (can_act(noun) or is_document_noun(noun)):
             return None
-        earlier = [candidate for candidate in self._described(noun) if candidate.span.end <= shown.start]
-        if len(earlier) > 1 and self._is_introduced(earlier[0], earlier[1], noun):
-            del earlier[0]
-        if len(earlier) != 1 or not earlier[0].has_name or not earlier[0].words.issuperset(match[1].split()):
+        earlier_descriptions = [
+            candidate for candidate in self._described(noun) if candidate.span.end <= shown_span.start
+        ]
+        if len(earlier_descriptions) > 1 and self._is_introduced(
+            earlier_descriptions[0], earlier_descriptions[1], noun
+        ):
+            del earlier_descriptions[0]
+        if (
+            len(earlier_descriptions) != 1
+            or not earlier_descriptions[0].has_name
+            or not earlier_descriptions[0].words.issuperset(match[1].split())
+        ):
             return None
-        span = earlier[0].span
-        if (is_document_noun(noun) or noun in _FIRMS) and self._has_other_speaker(Span(span.end, shown.start), noun):
+        span = earlier_descriptions[0].span
+        if (is_document_noun(noun) or noun in _FIRMS) and self._has_other_speaker(
+            Span(span.end, shown_span.start), noun
+        ):
             return None
         return span
 
-    def _is_introduced(self, first: _Description, second: _Description, noun: str) -> bool:
+    def _is_introduced(self, first_description: _Description, second: _Description, noun: str) -> bool:
         """Whether the first description of a person introduces whom the second one soon names ("A federal judge …",
         "Judge Ida Crane")."""
-        is_near = second.span.start - first.span.end <= _MAX_CHARACTERS_BETWEEN
-        return first.is_new and not first.has_name and second.has_name and is_near and is_person_noun(noun)
+        is_near = second.span.start - first_description.span.end <= _MAX_CHARACTERS_BETWEEN
+        return (
+            first_description.is_new
+            and not first_description.has_name
+            and second.has_name
+            and is_near
+            and is_person_noun(noun)
+        )
 
-    def _has_other_speaker(self, between: Span, document: str) -> bool:
-        """Whether a speaker other than the document may speak in the text `between` two words. Always true for a long
-        text."""
-        if len(between) > _MAX_CHARACTERS_BETWEEN:
+    def _has_other_speaker(self, span_between: Span, document: str) -> bool:
+        """Whether a speaker other than the document may speak in the text between two words (`span_between`). Always
+        true for a long text."""
+        if len(span_between) > _MAX_CHARACTERS_BETWEEN:
             return True
-        words = [match.group().lower() for match in _WORD.finditer(self._text, between.start, between.end)]
+        words = [match.group().lower() for match in _WORD.finditer(self._text, span_between.start, span_between.end)]
         return any(
-            word in COMMON_CUES and before != document for before, word in zip([document, *words], words, strict=False)
+            word in COMMON_CUES and previous_word != document
+            for previous_word, word in zip([document, *words], words, strict=False)
         )
 
     def _described(self, noun: str) -> list[_Description]:
-        """The first `_MAX_DISTINCT` different descriptions with a noun, in reading order. A shorter form of a
-        description is not different from it."""
+        """The first `_AMBIGUOUS_DESCRIPTION_COUNT` different descriptions with a noun, in reading order. A shorter form
+        of a description is not different from it."""
         if not self._words:
             self._read_words()
         if noun not in self._descriptions:
-            found = self._descriptions[noun] = []
+            descriptions_found = self._descriptions[noun] = []
             for index in self._indexes.get(noun, ()):
                 description = self._describe(index)
                 if description is None:
                     continue
-                known = next((each for each in found if _is_same(each, description)), None)
-                if known is None:
-                    found.append(description)
-                if len(found) == _MAX_DISTINCT:
+                known_description = next(
+                    (
+                        other_description
+                        for other_description in descriptions_found
+                        if _is_same(other_description, description)
+                    ),
+                    None,
+                )
+                if known_description is None:
+                    descriptions_found.append(description)
+                if len(descriptions_found) == _AMBIGUOUS_DESCRIPTION_COUNT:
                     break
         return self._descriptions[noun]
 
@@ -156,37 +180,41 @@ class Antecedents:
         mayor"), or if the noun describes another noun ("a company spokesman")."""
         start, determiner = self._find_start(index)
         end = self._find_end(index)
-        following = self._word(end) if self._is_joined(end - 1) else ""
-        if end == index + 1 and following.islower() and is_person_noun(following):
+        next_word = self._word(end) if self._is_joined(end - 1) else ""
+        if end == index + 1 and next_word.islower() and is_person_noun(next_word):
             return None
         words = [self._word(number) for number in range(start, end)]
         is_new, is_plain = determiner in INDEFINITE_DETERMINERS, len(words) == 1
         if is_plain and determiner in _DEFINITE_DETERMINERS:
             return None
-        first = start - 1 if is_new else start  # with the determiner of a new one
+        first_word_index = start - 1 if is_new else start  # with the determiner of a new one
         last_end = self._words[end - 1].end
-        span = Span(self._words[first].start, last_end - len("’s") if self._is_possessive(end - 1) else last_end)
+        span = Span(
+            self._words[first_word_index].start, last_end - len("’s") if self._is_possessive(end - 1) else last_end
+        )
         names = [word for word in words if word[0].isupper() and word.lower() not in PEOPLE_LISTS["not_names"]]
         has_name = not is_plain and (len(names) > 1 or any(not _ADJECTIVE_ENDING.search(name) for name in names))
-        noun, before = self._word(index).lower(), self._word(start - 1 if not determiner else start - 2).lower()
-        is_other = not _OTHERS.isdisjoint(self._word(number).lower() for number in range(start - _MAX_OTHERS, index))
-        is_aside = noun in _FIRMS and before in _ASIDE_PREPOSITIONS
+        noun, previous_word = self._word(index).lower(), self._word(start - 1 if not determiner else start - 2).lower()
+        is_other = not _WORDS_BEFORE_OTHERS.isdisjoint(
+            self._word(number).lower() for number in range(start - _MAX_OTHERS, index)
+        )
+        is_aside = noun in _FIRMS and previous_word in _ASIDE_PREPOSITIONS
         is_clear = has_name and not (is_other or is_aside or self._is_part_of_name(index) or self._is_in_headline(span))
         return _Description(span, frozenset(word.lower() for word in words), is_clear, is_new)
 
     def _is_part_of_name(self, index: int) -> bool:
         """Whether a noun with a capital belongs to the name of another thing ("Salem Report", a paper, or "Boat League
         | Players Club"). The noun of an office before the name of a person does not."""
-        noun, following = self._word(index), self._word(index + 1) if self._is_joined(index) else ""
+        noun, next_word = self._word(index), self._word(index + 1) if self._is_joined(index) else ""
         if noun.islower():
             return False
-        return is_document_noun(noun.lower()) or (following[:1].isupper() and not is_person_noun(noun.lower()))
+        return is_document_noun(noun.lower()) or (next_word[:1].isupper() and not is_person_noun(noun.lower()))
 
     def _is_in_headline(self, span: Span) -> bool:
         """Whether hardly any word around a description is in lower case."""
-        before = self._text[max(0, span.start - _LINE_CHARACTERS) : span.start].rpartition("\n")[2]
-        after = self._text[span.end : span.end + _LINE_CHARACTERS].partition("\n")[0]
-        return len(_LOWER_CASE_WORD.findall(before + after)) < _MIN_LOWER_CASE_WORDS
+        text_before = self._text[max(0, span.start - _LINE_CHARACTERS) : span.start].rpartition("\n")[2]
+        text_after = self._text[span.end : span.end + _LINE_CHARACTERS].partition("\n")[0]
+        return len(_LOWER_CASE_WORD.findall(text_before + text_after)) < _MIN_LOWER_CASE_WORDS
 
     def _find_start(self, index: int) -> tuple[int, str]:
         """The number of the first word of a description, and its determiner. If it has none, the determiner is "", and
@@ -242,14 +270,14 @@ class Antecedents:
         if not 0 <= number < len(self._words) - 1:
             return False
         word = self._words[number]
-        between = self._text[word.end : self._words[number + 1].start]
+        text_between = self._text[word.end : self._words[number + 1].start]
         is_short = len(word) <= _MAX_ABBREVIATION_LETTERS and self._text[word.start].isupper()
-        return between == " " or (between == ". " and is_short)
+        return text_between == " " or (text_between == ". " and is_short)
 
 
-def _is_same(description: _Description, other: _Description) -> bool:
+def _is_same(description: _Description, other_description: _Description) -> bool:
     """Whether two descriptions mean the same person or thing: they have the same words, or one is a shorter form of the
     other and neither introduces somebody."""
-    if description.is_new or other.is_new:
-        return description.words == other.words
-    return description.words <= other.words or other.words <= description.words
+    if description.is_new or other_description.is_new:
+        return description.words == other_description.words
+    return description.words <= other_description.words or other_description.words <= description.words

@@ -24,5 +24,5 @@ def find_bodies(text: str) -> frozenset[str]:
     """The names that own shares, have a chief executive, or are followed by "which", as they may be written: without
     the words before them, too, as long as there are two left ("Monday |Ubis Salt|")."""
     runs = (match[1].split() for sign in _SIGNS for match in sign.finditer(text))
-    names = (" ".join(run[start:]) for run in runs for start in range(max(1, len(run) - 1)))
+    names = (" ".join(words_of_run[start:]) for words_of_run in runs for start in range(max(1, len(words_of_run) - 1)))
     return frozenset(name for name in names if name.lower() not in STOP_WORDS)

@@ -61,36 +61,36 @@ class FullNames:
         is_shared = len(bearers) > 1 and bearers[-1] is person and bool(person.before(name.end))
         if not is_first_name and not is_shared:
             return name
-        full = person.fullest(name.end)
-        was_subject = any(mention.span == full and mention.is_subject for mention in person.mentions)
-        if full is not None and (is_first_name or (was_subject and word == person.key)):
-            return full
-        namesakes = (other for other in bearers if other is not person)
+        full_name = person.fullest(name.end)
+        was_subject = any(mention.span == full_name and mention.is_subject for mention in person.mentions)
+        if full_name is not None and (is_first_name or (was_subject and word == person.key)):
+            return full_name
+        namesakes = (other_person for other_person in bearers if other_person is not person)
         return _find_last(self._text, person, namesakes, name) or name
 
-    def find_anywhere(self, person: NamedPerson, shown: Span) -> Span | None:
-        """The full name of a person whom the words at `shown` name by the surname alone, perhaps with a title, an age
-        or what they belong to. A title is part of the span. The full name may come later in the article, so call this
-        after the whole article is read. If `shown` is a name of several words with a title that was cut off from its
-        office, the span of the name without the title. None if the words need not change, if the article does not give
-        the full name, or if the surname may also mean other people."""
-        with_more = _SURNAME_WITH_MORE.fullmatch(self._text, shown.start, shown.end)
-        words = (with_more["aged"] or with_more["member"]) if with_more else shown.of(self._text)
+    def find_anywhere(self, person: NamedPerson, shown_span: Span) -> Span | None:
+        """The full name of a person whom the words at `shown_span` name by the surname alone, perhaps with a title, an
+        age or what they belong to. A title is part of the span. The full name may come later in the article, so call
+        this after the whole article is read. If `shown_span` is a name of several words with a title that was cut off
+        from its office, the span of the name without the title. None if the words need not change, if the article does
+        not give the full name, or if the surname may also mean other people."""
+        with_more = _SURNAME_WITH_MORE.fullmatch(self._text, shown_span.start, shown_span.end)
+        words = (with_more["aged"] or with_more["member"]) if with_more else shown_span.of(self._text)
         titles, names = _split_titles(words)
-        if len(names) > 1 and words.split()[0].lower() in titles and self._is_cut_off(shown):
-            return _without_titles(self._text, names, shown)
+        if len(names) > 1 and words.split()[0].lower() in titles and self._is_cut_off(shown_span):
+            return _without_titles(self._text, names, shown_span)
         speaks_by_first_name = person.can_say and person.first_name is not None
         if not _is_surname(names, person) or not (person.is_person or speaks_by_first_name):
             return None
         if person.key not in self._found:
             self._found[person.key] = self._find(person)
-        full = self._found[person.key]
-        return _find_titled(self._text, person, titles) if full is not None and titles else full
+        full_name = self._found[person.key]
+        return _find_titled(self._text, person, titles) if full_name is not None and titles else full_name
 
-    def _is_cut_off(self, shown: Span) -> bool:
+    def _is_cut_off(self, shown_span: Span) -> bool:
         """Whether a capitalised word is right before the words ("Salem Police | Chief Lund")."""
-        start = max(0, shown.start - _MAX_CHARACTERS_BEFORE)
-        return _CAPITALISED_BEFORE.search(self._text, start, shown.start) is not None
+        start = max(0, shown_span.start - _MAX_CHARACTERS_BEFORE)
+        return _CAPITALISED_BEFORE.search(self._text, start, shown_span.start) is not None
 
     def _find(self, person: NamedPerson) -> Span | None:
         """The full name of a person, without titles; None if it is unclear."""
@@ -98,8 +98,8 @@ class FullNames:
             self._words_of_things = _words_of_things(self._text)
         if len(self._people.with_surname(person.surname)) > 1 or person.surname in self._words_of_things:
             return None
-        found = _find_first(self._text, person)
-        return None if found is not None and self._is_of_couple(found) else found
+        full_span = _find_first(self._text, person)
+        return None if full_span is not None and self._is_of_couple(full_span) else full_span
 
     def _is_of_couple(self, name: Span) -> bool:
         """Whether another first name is joined to a full name ("Karl and | Ida Crane"), so that both have its
@@ -112,19 +112,19 @@ def _find_first(text: str, person: NamedPerson) -> Span | None:
     """The first full name of a person without its titles, since an office may be cut off ("the club's | President Ida
     Crane"). None if there is none, or if another first name or office is given with the surname ("President Quill"):
     then another person may have the same surname."""
-    found: Span | None = None
+    first_name_span: Span | None = None
     offices: set[str] = set()
     offices_in_full: set[str] = set()
     for mention in person.mentions if person.first_name is not None else ():
         titles, names = _split_titles(mention.span.of(text))
         if _is_in_full(text, person, mention.span):
             offices_in_full |= titles
-            found = found or _without_titles(text, names, mention.span)
+            first_name_span = first_name_span or _without_titles(text, names, mention.span)
         elif len(names) == 1 or _is_surname(names, person):
             offices |= titles
         else:
             return None
-    return None if offices - offices_in_full else found
+    return None if offices - offices_in_full else first_name_span
 
 
 def _find_titled(text: str, person: NamedPerson, titles: frozenset[str]) -> Span | None:
@@ -175,12 +175,12 @@ def _without_titles(text: str, names: list[str], mention: Span) -> Span:
 
 def _is_surname(names: list[str], person: NamedPerson) -> bool:
     """Whether words are the surname of a person alone, perhaps with particles ("De Lund")."""
-    *before, last = map(key_of, names) if names else [""]
-    is_alone = all(word in PEOPLE_LISTS["particles"] and word != person.first_name for word in before)
-    return is_alone and last == person.surname
+    *words_before, last_word = map(key_of, names) if names else [""]
+    is_alone = all(word in PEOPLE_LISTS["particles"] and word != person.first_name for word in words_before)
+    return is_alone and last_word == person.surname
 
 
 def _words_of_things(text: str) -> frozenset[str]:
     """The words in names of things that are before a word that no name of a person contains ("fox" for "Fox News")."""
     pairs = _CAPITALISED_PAIR.findall(text)
-    return frozenset(key_of(first) for first, last in pairs if cannot_be_person([key_of(last)]))
+    return frozenset(key_of(first_word) for first_word, last_word in pairs if cannot_be_person([key_of(last_word)]))

@@ -49,18 +49,22 @@ class LastSpeaker:
         return self.speaker.key if self.speaker is not None and is_near else None
 
 
-def named_until(clause: Clause, found: Attribution) -> int:
+def named_until(clause: Clause, attribution: Attribution) -> int:
     """The offset at which the words that name the speaker end, with their apposition: after the verb ("Mara Quill, a
     friend of Berg, said |") or after the sentence ("said Mara Quill, a friend of Berg. |")."""
-    end = max(found.speaker.end, found.cue.end if found.cue is not None else 0)
-    rest = [token for token in clause if token.start >= end]
-    if end > found.speaker.end or len(rest) < 2 or rest[0].text != ",":
+    end = max(attribution.speaker.end, attribution.cue.end if attribution.cue is not None else 0)
+    tokens_after = [token for token in clause if token.start >= end]
+    if end > attribution.speaker.end or len(tokens_after) < 2 or tokens_after[0].text != ",":
         return end
-    continues = rest[1].kind != "word" or rest[1].lower.endswith("ing") or rest[1].lower in clause.lexicon.conjunctions
-    quoted = next((token for token in rest if token.kind == "quote"), None)
+    continues = (
+        tokens_after[1].kind != "word"
+        or tokens_after[1].lower.endswith("ing")
+        or tokens_after[1].lower in clause.lexicon.conjunctions
+    )
+    quote_token = next((token for token in tokens_after if token.kind == "quote"), None)
     if continues:
         return end
-    return quoted.start if quoted is not None else rest[-1].end
+    return quote_token.start if quote_token is not None else tokens_after[-1].end
 
 
 def is_in_main_clause(clause: Clause, offset: int) -> bool:

@@ -34,7 +34,7 @@ class LastSubject:
         return pronouns.person_if_meant(self.key, pronoun, self.named_until, self.named_until, offset)
 
 
-def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -> LastSubject | None:
+def subject_of(sentence: Sentence, previous_subject: LastSubject | None, people: People) -> LastSubject | None:
     """The subject of a sentence, if it is a known person, or a pronoun for the subject of the sentence before, and
     opens the sentence; else None. A subject after an introduction with a verb does not open it ("As Berg did, Quill
     spoke")."""
@@ -44,11 +44,13 @@ def subject_of(sentence: Sentence, before: LastSubject | None, people: People) -
         return None
     pronoun = clause[subject[0]].lower
     if pronoun in clause.lexicon.pronouns:
-        is_next_sentence = before is not None and before.sentence == sentence.number - 1
-        means_same_person = before is not None and pronoun == people.learn_gender(before.key, pronoun, sentence.number)
-        if before is None or not (is_next_sentence and means_same_person):
+        is_next_sentence = previous_subject is not None and previous_subject.sentence == sentence.number - 1
+        means_same_person = previous_subject is not None and pronoun == people.learn_gender(
+            previous_subject.key, pronoun, sentence.number
+        )
+        if previous_subject is None or not (is_next_sentence and means_same_person):
             return None
-        return LastSubject(before.key, before.named_until, sentence.number)
+        return LastSubject(previous_subject.key, previous_subject.named_until, sentence.number)
     end = clause[subject[1] - 1].end
     key = people.subject_key(clause[subject[0]].start, end, sentence.number)
     return LastSubject(key, end, sentence.number) if key is not None else None
@@ -65,11 +67,11 @@ def _opening(clause: Clause, subject: int) -> int:
     introduces = (
         index < subject and clause[index].lower in clause.lexicon.prepositions and clause[subject - 1].text == ","
     )
-    has_no_verb = not any(
+    lacks_verb = not any(
         clause.is_verb(i) and clause[i].lower not in NOT_NAMES and not _is_described(clause, i)
         for i in range(index, subject)
     )
-    return subject if introduces and has_no_verb else index
+    return subject if introduces and lacks_verb else index
 
 
 def _is_described(clause: Clause, index: int) -> bool:

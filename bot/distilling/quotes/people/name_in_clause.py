@@ -42,7 +42,7 @@ _MAX_NAME_WORDS = 4
 _MIN_CAPITALS = 5
 """The minimum number of letters of a surname in capitals without a first name; a shorter word is an abbreviation."""
 
-_IT = frozenset(("it", "its"))
+_ORGANISATION_PRONOUNS = frozenset(("it", "its"))
 """Pronouns for an organisation."""
 _MAX_IT_DISTANCE = 8
 """The number of words after a name in which such a pronoun probably means it."""
@@ -77,8 +77,8 @@ class NameInClause(NamedTuple):
     @property
     def has_title(self) -> bool:
         """Whether there is a title ("Mayor Quill"); one that shows a gender does not end the name ("Burger King")."""
-        last = self.clause[self.end - 1 : self.end]
-        end = self.end if titled_gender(last) is None else self.end - 1
+        last_tokens = self.clause[self.end - 1 : self.end]
+        end = self.end if titled_gender(last_tokens) is None else self.end - 1
         return any(token.lower in TITLES for token in self.clause[self.start : end])
 
     @property
@@ -107,7 +107,9 @@ class NameInClause(NamedTuple):
         """Whether a verb of saying follows, and then soon "it" or a statement ("Ubis said that it left", "Ubis said in
         a statement"), and no noun for a person is before the name."""
         words = " ".join(token.lower for token in self.clause[self.end :])
-        is_called_it = self._pronoun_after in _IT and not _IT.isdisjoint(words.split()[:_MAX_IT_DISTANCE])
+        is_called_it = self._pronoun_after in _ORGANISATION_PRONOUNS and not _ORGANISATION_PRONOUNS.isdisjoint(
+            words.split()[:_MAX_IT_DISTANCE]
+        )
         is_body = is_called_it or _IN_STATEMENT.search(words) is not None
         return self.has_cue_after and is_body and not self.is_described
 
@@ -124,7 +126,7 @@ class NameInClause(NamedTuple):
     @property
     def gender_of_first_names(self) -> Gender | None:
         """The gender of the first names before the surname; None if it is not known."""
-        return next((found for word in self.words[:-1] if (found := gender(word.text))), None)
+        return next((gender_found for word in self.words[:-1] if (gender_found := gender(word.text))), None)
 
     @property
     def gender_of_title(self) -> Gender | None:
@@ -147,8 +149,8 @@ class NameInClause(NamedTuple):
             return False  # "Tuesday"
         if self.start and self.clause[self.start - 1].lower == "the" and not self.has_title:
             return False  # "the Sydney Courier"
-        around = (*self.clause[max(0, self.start - 1) : self.start], *self.clause[self.end : self.end + 1])
-        if any(token.text == "&" for token in around):
+        tokens_around = (*self.clause[max(0, self.start - 1) : self.start], *self.clause[self.end : self.end + 1])
+        if any(token.text == "&" for token in tokens_around):
             return False  # "Lund & Sons"
         is_abbreviation = self.words[-1].text.isupper() and len(self.words) == 1 and len(self.surname) < _MIN_CAPITALS
         return len(self.words) <= _MAX_NAME_WORDS and len(self.surname) > 1 and not is_abbreviation
@@ -166,11 +168,11 @@ class NameInClause(NamedTuple):
         """The name as a mention of a person, in that sentence and paragraph (numbers in the article)."""
         clause, start, end, words = self
         first_index = next(i for i in range(start, end) if clause[i] is words[0])
-        shown = clause[shown_start(clause, start, first_index)].start
-        last = clause[end - 1]
-        stop = last.end - (2 if last.lower.endswith(("’s", "'s")) else last.is_possessive)
+        shown_offset = clause[shown_start(clause, start, first_index)].start
+        last_token = clause[end - 1]
+        stop = last_token.end - (2 if last_token.lower.endswith(("’s", "'s")) else last_token.is_possessive)
         return Mention(
-            Span(shown, stop),
+            Span(shown_offset, stop),
             sentence,
             paragraph,
             is_subject=is_in_subject_position(clause, start) and not describes_next(clause, end),
@@ -188,7 +190,7 @@ class NameInClause(NamedTuple):
     @property
     def _pronoun_after(self) -> str | None:
         """The first pronoun after the name in its clause; None if there is none."""
-        pronouns = self.clause.lexicon.pronouns | _IT
+        pronouns = self.clause.lexicon.pronouns | _ORGANISATION_PRONOUNS
         return next((token.lower for token in self.clause[self.end :] if token.lower in pronouns), None)
 
     @property
@@ -225,9 +227,9 @@ def _capitalised_end(clause: Clause, index: int) -> int:
     end = index
     while end < len(clause):
         token = clause[end]
-        inner = index < end and continues_name(clause, end)
-        named = token.is_capitalised and token.lower not in _NEVER_NAMES and not token.lower.endswith("-year-old")
-        if not (named or inner):
+        is_inner = index < end and continues_name(clause, end)
+        is_named = token.is_capitalised and token.lower not in _NEVER_NAMES and not token.lower.endswith("-year-old")
+        if not (is_named or is_inner):
             break  # "said Wednesday | Quill Salt had agreed"
         end += 1
         if token.is_possessive:

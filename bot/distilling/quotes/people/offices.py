@@ -28,14 +28,14 @@ _MAX_OFFICE_WORDS = 8
 """The maximum number of words before the words that are shown."""
 
 
-def with_whole_office(text: str, shown: Span) -> Span:
-    """The longest form of an office and a name in the article: the words at `shown`, here or elsewhere, with the
-    capitalised words before them ("CEO Ida Crane" is "Harborly President and CEO Ida Crane"). `shown` itself if it has
-    no office before the name, or if nothing longer is found."""
-    if not _has_office(shown.of(text).split()):
-        return shown
-    occurrences = re.finditer(rf"(?<!\w){re.escape(shown.of(text))}(?!\w)", text)
-    forms = [shown, *(Span(_start_of_office(text, found.start()), found.end()) for found in occurrences)]
+def with_whole_office(text: str, shown_span: Span) -> Span:
+    """The longest form of an office and a name in the article: the words at `shown_span`, here or elsewhere, with the
+    capitalised words before them ("CEO Ida Crane" is "Harborly President and CEO Ida Crane"). `shown_span` itself if it
+    has no office before the name, or if nothing longer is found."""
+    if not _has_office(shown_span.of(text).split()):
+        return shown_span
+    occurrences = re.finditer(rf"(?<!\w){re.escape(shown_span.of(text))}(?!\w)", text)
+    forms = [shown_span, *(Span(_start_of_office(text, match.start()), match.end()) for match in occurrences)]
     return max(forms, key=len)
 
 
@@ -77,6 +77,6 @@ def _word_before(text: str, offset: int) -> re.Match[str] | None:
 
 def _may_belong(word: str) -> bool:
     """Whether a capitalised word before an office may be part of it: a place, a firm, another word for the office."""
-    lower = word.lower()
-    is_other = lower in PEOPLE_LISTS["not_names"] or lower in COMMON_CUES or lower in english_calendar()
-    return not is_other and is_content(lower)
+    lower_word = word.lower()
+    is_other = lower_word in PEOPLE_LISTS["not_names"] or lower_word in COMMON_CUES or lower_word in english_calendar()
+    return not is_other and is_content(lower_word)

@@ -47,7 +47,7 @@ class People:
         """The last sentence whose subject is a person given only by a description ("The clerk wrote to Ida Crane")."""
         self._text = text
         self._lexicon = lexicon
-        self._surnames_in_full = {last for first, last in _FULL_NAME.findall(text) if gender(first)}
+        self._surnames_in_full = {last_name for first_name, last_name in _FULL_NAME.findall(text) if gender(first_name)}
         """Surnames that occur after a known first name somewhere in the article, perhaps later."""
         self._bodies = find_bodies(text)
         self._mentioned: list[NamedPerson] = []
@@ -87,23 +87,23 @@ class People:
         """The people of the last mentions, last first: those whom a pronoun may mean."""
         return list(dict.fromkeys(reversed(self._mentioned[-_MAX_RECENT_MENTIONS:])))
 
-    def is_other_named(self, pronoun: Gender, since: int, offset: int) -> bool:
-        """Whether anybody has been named since the offset `since` who may be meant by the pronoun at `offset`."""
+    def is_other_named(self, pronoun: Gender, start: int, offset: int) -> bool:
+        """Whether anybody has been named since the offset `start` who may be meant by the pronoun at `offset`."""
         return any(
-            since <= mention.span.start
+            start <= mention.span.start
             for person in self.recent()
             if person.gender in (None, pronoun)
             for mention in _mentions_of_people(person, offset)
         )
 
-    def is_other_named_between(self, key: str | None, since: int, until: int) -> bool:
+    def is_other_named_between(self, key: str | None, start: int, end: int) -> bool:
         """Whether anybody except the person with this key is named between two offsets, in one of the last
         sentences that were added."""
         return any(
-            since <= mention.span.start < until
+            start <= mention.span.start < end
             for person in self._mentioned_last()
             if person.key != key
-            for mention in _mentions_of_people(person, until)
+            for mention in _mentions_of_people(person, end)
         )
 
     def has_other_actor(self, sentence: int, speaker: str | None) -> bool:
@@ -125,15 +125,15 @@ class People:
     def has_other_subject_since(self, key: str, offset: int) -> bool:
         """Whether anybody else is a subject in a sentence after the last mention of a person before the offset, and
         before the offset; also if the person is not mentioned before."""
-        own = [mention for mention in self.get(key).mentions if mention.span.end <= offset]
-        return not own or any(
+        own_mentions = [mention for mention in self.get(key).mentions if mention.span.end <= offset]
+        return not own_mentions or any(
             mention.is_subject
-            and (mention.may_be_person or other.is_person)
-            and own[-1].sentence < mention.sentence
+            and (mention.may_be_person or other_person.is_person)
+            and own_mentions[-1].sentence < mention.sentence
             and mention.span.end <= offset
-            for other in self.by_name.all()
-            if other.key != key
-            for mention in other.mentions
+            for other_person in self.by_name.all()
+            if other_person.key != key
+            for mention in other_person.mentions
         )
 
     def subject_key(self, start: int, end: int, sentence: int) -> str | None:
@@ -151,13 +151,13 @@ class People:
         person = self.get(key)
         is_gender = pronoun in (*self._lexicon.he, *self._lexicon.she)
         if person.gender is None and " " in person.longest[-1].of(self._text) and is_gender:
-            shown: Gender = "he" if pronoun in self._lexicon.he else "she"
+            shown_gender: Gender = "he" if pronoun in self._lexicon.he else "she"
             is_other_named = any(
-                sentence - other.mentions[-1].sentence <= _MAX_LEARNING_DISTANCE
-                for other in self._mentioned_last()
-                if other is not person and other.gender in (None, shown) and other.is_person
+                sentence - other_person.mentions[-1].sentence <= _MAX_LEARNING_DISTANCE
+                for other_person in self._mentioned_last()
+                if other_person is not person and other_person.gender in (None, shown_gender) and other_person.is_person
             )
-            person.gender = None if is_other_named else shown
+            person.gender = None if is_other_named else shown_gender
         return person.gender
 
     def _mentioned_last(self) -> list[NamedPerson]:
@@ -191,8 +191,8 @@ class People:
         words = name.words
         if len(words) < 3 or words[-1].lower.strip(".") != "jr":
             return name
-        without_junior = self._text[words[0].start : words[-2].end]
-        is_only = self._text.count(without_junior) == self._text.count(f"{without_junior} Jr")
+        name_without_junior = self._text[words[0].start : words[-2].end]
+        is_only = self._text.count(name_without_junior) == self._text.count(f"{name_without_junior} Jr")
         return name._replace(words=words[:-1]) if is_only else name
 
     def _first_name_of(self, name: NameInClause) -> str | None:
@@ -239,6 +239,6 @@ class People:
         return (name in self._surnames_in_full or is_first_name) and not self.find(name)
 
 
-def _mentions_of_people(person: NamedPerson, until: int) -> Iterator[Mention]:
-    """The last few mentions before the offset `until`, without those that may be of an organisation or a place."""
-    return (mention for mention in person.before(until) if mention.may_be_person or person.is_person)
+def _mentions_of_people(person: NamedPerson, end: int) -> Iterator[Mention]:
+    """The last few mentions before the offset `end`, without those that may be of an organisation or a place."""
+    return (mention for mention in person.before(end) if mention.may_be_person or person.is_person)

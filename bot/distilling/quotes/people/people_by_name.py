@@ -46,7 +46,7 @@ class PeopleByName:
 
     def namesakes(self, person: NamedPerson) -> list[NamedPerson]:
         """The other people with the surname of `person`."""
-        return [other for other in self.with_surname(person.surname) if other is not person]
+        return [other_person for other_person in self.with_surname(person.surname) if other_person is not person]
 
     def has_first_name(self, first_name: str) -> bool:
         """Whether anybody has that first name."""

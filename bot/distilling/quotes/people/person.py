@@ -71,6 +71,7 @@ class NamedPerson:
         """The last few mentions that end before the offset `offset`."""
         return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= offset]
 
-    def fullest(self, before: int) -> Span | None:
-        """The longest mention that begins before the offset `before`; the first one if several have the same length."""
-        return next((span for span in reversed(self.longest) if span.start < before), None)
+    def fullest(self, end_offset: int) -> Span | None:
+        """The longest mention that begins before the offset `end_offset`; the first one if several have the same
+        length."""
+        return next((span for span in reversed(self.longest) if span.start < end_offset), None)

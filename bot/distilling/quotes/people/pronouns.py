@@ -60,7 +60,7 @@ class PronounResolver:
         `sentence` and `paragraph` are the numbers of those of the pronoun; `speaker` is the key of the person who spoke
         last, if known.
         """
-        scored = sorted(
+        scored_people = sorted(
             (
                 (self._score(person, pronoun, offset, sentence, paragraph, speaker), person.key)
                 for person in self.people.recent()
@@ -68,34 +68,38 @@ class PronounResolver:
             ),
             reverse=True,
         )
-        if not scored or scored[0][0] < _MIN_SCORE or self.people.unknown_subject.may_be_meant(sentence):
+        if not scored_people or scored_people[0][0] < _MIN_SCORE or self.people.unknown_subject.may_be_meant(sentence):
             return None
-        best, person = scored[0][0], self.people.get(scored[0][1])
+        best_score, person = scored_people[0][0], self.people.get(scored_people[0][1])
         if any(
-            best - score < (_MIN_MARGIN_TO_THING if self._is_thing(self.people.get(key)) else _MIN_MARGIN)
-            for score, key in scored[1:]
+            best_score - score < (_MIN_MARGIN_TO_THING if self._is_thing(self.people.get(key)) else _MIN_MARGIN)
+            for score, key in scored_people[1:]
         ):
             return None
         if not person.is_person and (person.key != speaker or self._may_be_body(person)):
             return None  # two capitalised words may name anything
-        last = person.before(offset)[-1]
+        last_mention = person.before(offset)[-1]
         if self._has_namesake(person, pronoun, offset) or (
-            last.sentence == self.people.described_sentence and not last.is_subject
+            last_mention.sentence == self.people.described_sentence and not last_mention.is_subject
         ):
             return None
-        if any(self._is_more_prominent(self.people.get(key), person, offset) for _, key in scored if key != person.key):
+        if any(
+            self._is_more_prominent(self.people.get(key), person, offset)
+            for _, key in scored_people
+            if key != person.key
+        ):
             return None
         has_newcomer = any(
-            other.key != person.key and self._is_newcomer(other, person, offset, sentence)
-            for other in (self.people.get(key) for _, key in scored)
+            other_person.key != person.key and self._is_newcomer(other_person, person, offset, sentence)
+            for other_person in (self.people.get(key) for _, key in scored_people)
         )
         return None if person.key == speaker and has_newcomer else person
 
     def person_if_meant(
-        self, key: str, pronoun: Gender, since: int, retold_until: int, offset: int, own_start: int | None = None
+        self, key: str, pronoun: Gender, start: int, retold_until: int, offset: int, own_start: int | None = None
     ) -> NamedPerson | None:
         """The person with this key, if the pronoun at `offset` means them: nobody else whom it may mean has been named
-        between the offset `since`, before which they were said to speak, and the pronoun. None if that is unclear.
+        between the offset `start`, before which they were said to speak, and the pronoun. None if that is unclear.
 
         The sentence that reports the speaker's words ends at `retold_until`. Before it, other people count only as the
         subject or object of a verb ("Quill said that Berg left", "Quill told Berg so"), not if they are only mentioned
@@ -106,14 +110,19 @@ class PronounResolver:
         is_known = person.gender in (None, pronoun) and person.is_person
         if not is_known or self._has_namesake(person, pronoun, offset):
             return None
-        others = (other for other in self.people.recent() if other.key != key)
+        other_people = (other_person for other_person in self.people.recent() if other_person.key != key)
         is_other_named = any(
-            since <= mention.span.start
-            and (mention.may_be_person or other.is_described or other.is_person or self._owns(mention, own_start))
+            start <= mention.span.start
+            and (
+                mention.may_be_person
+                or other_person.is_described
+                or other_person.is_person
+                or self._owns(mention, own_start)
+            )
             and (retold_until <= mention.span.start or mention.is_argument)
-            for other in others
-            if other.gender in (None, pronoun)
-            for mention in other.before(offset)
+            for other_person in other_people
+            if other_person.gender in (None, pronoun)
+            for mention in other_person.before(offset)
         )
         return None if is_other_named else person
 
@@ -121,58 +130,73 @@ class PronounResolver:
         self, person: NamedPerson, pronoun: Gender, offset: int, sentence: int, paragraph: int, speaker: str | None
     ) -> float:
         """The score of this person for the pronoun; minus infinity if it cannot mean them."""
-        earlier = person.before(offset)
-        if not earlier:
+        earlier_mentions = person.before(offset)
+        if not earlier_mentions:
             return -math.inf
-        last = earlier[-1]
-        distance = sentence - last.sentence
+        last_mention = earlier_mentions[-1]
+        distance = sentence - last_mention.sentence
         if distance > _MAX_PRONOUN_DISTANCE and person.key != speaker:
             return -math.inf
         score = -_DISTANCE_WEIGHT * min(distance, _MAX_COUNTED_DISTANCE) + _COUNT_WEIGHT * math.log2(
             len(person.mentions)
         )
         score += _SPEAKER_WEIGHT * (person.key == speaker)
-        score += _SUBJECT_WEIGHT * any(m.is_subject for m in earlier[-_LAST_MENTIONS:] if m.sentence == last.sentence)
+        score += _SUBJECT_WEIGHT * any(
+            mention.is_subject
+            for mention in earlier_mentions[-_LAST_MENTIONS:]
+            if mention.sentence == last_mention.sentence
+        )
         score += _GENDER_WEIGHT * (person.gender == pronoun) + _PERSON_WEIGHT * person.is_known
-        return score + _PARAGRAPH_WEIGHT * (last.paragraph == paragraph)
+        return score + _PARAGRAPH_WEIGHT * (last_mention.paragraph == paragraph)
 
-    def _is_more_prominent(self, other: NamedPerson, person: NamedPerson, offset: int) -> bool:
-        """Whether `other` was named or a subject after `person`, or comes first in the sentence where both are
+    def _is_more_prominent(self, other_person: NamedPerson, person: NamedPerson, offset: int) -> bool:
+        """Whether `other_person` was named or a subject after `person`, or comes first in the sentence where both are
         subjects."""
-        others, mentions = other.before(offset), person.before(offset)
-        if not others or self._is_thing(other):
+        other_mentions, mentions = other_person.before(offset), person.before(offset)
+        if not other_mentions or self._is_thing(other_person):
             return False
-        if (other.is_person or other.is_described) and others[-1].sentence > mentions[-1].sentence:
+        if (other_person.is_person or other_person.is_described) and other_mentions[-1].sentence > mentions[
+            -1
+        ].sentence:
             return True
-        other_subjects = [mention for mention in others if mention.is_subject]
+        other_subjects = [mention for mention in other_mentions if mention.is_subject]
         own_subjects = [mention for mention in mentions if mention.is_subject] or mentions
         if not other_subjects:
             return False
         if other_subjects[-1].sentence == own_subjects[-1].sentence:
-            return other.is_person and other_subjects[-1].span.start < own_subjects[-1].span.start
+            return other_person.is_person and other_subjects[-1].span.start < own_subjects[-1].span.start
         return other_subjects[-1].sentence > own_subjects[-1].sentence
 
     def _has_namesake(self, person: NamedPerson, pronoun: Gender, offset: int) -> bool:
         """Whether the last mention of `person` was only the surname, and the pronoun may mean another person with
         it."""
-        last = person.before(offset)
-        if not last or (person.first_name and person.first_name in last[-1].span.of(self._text).lower()):
+        last_mentions = person.before(offset)
+        if not last_mentions or (
+            person.first_name and person.first_name in last_mentions[-1].span.of(self._text).lower()
+        ):
             return False
         namesakes = self.people.by_name.namesakes(person)
-        return any(other.gender in (None, pronoun) for other in namesakes if other.is_person)
+        return any(other_person.gender in (None, pronoun) for other_person in namesakes if other_person.is_person)
 
-    def _is_newcomer(self, other: NamedPerson, speaker: NamedPerson, offset: int, sentence: int) -> bool:
-        """Whether `other` was named for the first time in this sentence or the one before, after the last speaker."""
-        first, last = other.mentions[0], speaker.before(offset)
-        is_recent = bool(last) and sentence - first.sentence <= 1 and last[-1].span.end < first.span.start < offset
-        return is_recent and (first.may_be_person or other.is_person) and not self._is_thing(other)
+    def _is_newcomer(self, other_person: NamedPerson, speaker: NamedPerson, offset: int, sentence: int) -> bool:
+        """Whether `other_person` was named for the first time in this sentence or the one before, after the last
+        speaker."""
+        first_mention, last_mentions = other_person.mentions[0], speaker.before(offset)
+        is_recent = (
+            bool(last_mentions)
+            and sentence - first_mention.sentence <= 1
+            and last_mentions[-1].span.end < first_mention.span.start < offset
+        )
+        return (
+            is_recent and (first_mention.may_be_person or other_person.is_person) and not self._is_thing(other_person)
+        )
 
-    def _is_thing(self, other: NamedPerson) -> bool:
+    def _is_thing(self, other_person: NamedPerson) -> bool:
         """Whether a name is probably that of a thing or place: it never speaks, nothing shows that it is a person, and
         it has no first name ("Spirit") or begins like a place ("San Salem")."""
-        words = other.longest[-1].of(self._text).lower().split()
+        words = other_person.longest[-1].of(self._text).lower().split()
         is_like_thing = len(words) == 1 or words[0] in _PLACE_BEGINNINGS
-        return is_like_thing and not other.can_say and not other.is_person
+        return is_like_thing and not other_person.can_say and not other_person.is_person
 
     def _may_be_body(self, speaker: NamedPerson) -> bool:
         """Whether the name of a speaker who is not surely a person may be that of an organisation: it is called "it",
@@ -182,8 +206,8 @@ class PronounResolver:
         is_in_full = len(words) == 1 and (gender(words[0]) is not None or self.people.is_named_in_full(words[0]))
         return speaker.is_called_it and not speaker.is_called_he_or_she and not is_in_full
 
-    def _owns(self, mention: Mention, since: int | None) -> bool:
-        """Whether a mention at or after the offset `since` is a possessive. False if `since` is None."""
+    def _owns(self, mention: Mention, start: int | None) -> bool:
+        """Whether a mention at or after the offset `start` is a possessive. False if `start` is None."""
         return (
-            since is not None and mention.span.start >= since and self._text.startswith(("’s", "'s"), mention.span.end)
+            start is not None and mention.span.start >= start and self._text.startswith(("’s", "'s"), mention.span.end)
         )

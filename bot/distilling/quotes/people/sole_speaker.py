@@ -26,18 +26,18 @@ def give_to_sole_speaker(
     paragraphs of speech without an attribution. If several people speak, or one whom the pronouns cannot mean, the
     parts stay as they are."""
     speaker = _sole_speaker(parts)
-    pronouns = {part.speaker.span.of(text).lower() for part in parts if part.speaker and not part.speaker.named}
+    pronouns = {part.speaker.span.of(text).lower() for part in parts if part.speaker and not part.speaker.is_named}
     genders = pronouns & (lexicon.he | lexicon.she)
-    known = people.get(speaker.key).gender if speaker is not None and speaker.key is not None else None
-    if speaker is None or not lexicon.is_english or len(genders) > 1 or (known and genders - {known}):
+    known_gender = people.get(speaker.key).gender if speaker is not None and speaker.key is not None else None
+    if speaker is None or not lexicon.is_english or len(genders) > 1 or (known_gender and genders - {known_gender}):
         return list(parts)
     return [
         replace(part, speaker=speaker)
         if (
             (part.speaker is not None and part.speaker.span.of(text).lower() in genders)
-            or (part.speaker is None and part.cue is None and _is_spoken_paragraph(text, part.quoted, paragraphs))
+            or (part.speaker is None and part.cue is None and _is_spoken_paragraph(text, part.quoted_span, paragraphs))
         )
-        and not people.has_other_subject_since(speaker.key or "", part.quoted.span.end)
+        and not people.has_other_subject_since(speaker.key or "", part.quoted_span.span.end)
         else part
         for part in parts
     ]
@@ -46,21 +46,24 @@ def give_to_sole_speaker(
 def _sole_speaker(parts: Sequence[QuotePart]) -> Speaker | None:
     """The person who says all quoted words that name their speaker; None if there are several, or fewer than
     `_MIN_PARTS` such words."""
-    named = [part.speaker for part in parts if part.speaker is not None and part.speaker.named]
-    keys = {speaker.key for speaker in named}
-    if len(named) < _MIN_PARTS or len(keys) > 1 or None in keys:
+    named_speakers = [part.speaker for part in parts if part.speaker is not None and part.speaker.is_named]
+    keys = {speaker.key for speaker in named_speakers}
+    if len(named_speakers) < _MIN_PARTS or len(keys) > 1 or None in keys:
         return None
-    return max(named, key=lambda speaker: len(speaker.span))
+    return max(named_speakers, key=lambda speaker: len(speaker.span))
 
 
-def _is_spoken_paragraph(text: str, quoted: QuotedSpan, paragraphs: tuple[Span, ...]) -> bool:
+def _is_spoken_paragraph(text: str, quoted_span: QuotedSpan, paragraphs: tuple[Span, ...]) -> bool:
     """Whether quoted words fill their paragraph and are neither a heading, a question nor a part of the text in large
     type."""
-    paragraph = paragraphs[quoted.paragraph]
-    is_alone = text[paragraph.start : paragraph.end].strip() == text[quoted.outer.start : quoted.outer.end].strip()
+    paragraph = paragraphs[quoted_span.paragraph]
+    is_alone = (
+        text[paragraph.start : paragraph.end].strip()
+        == text[quoted_span.outer_span.start : quoted_span.outer_span.end].strip()
+    )
     return (
         is_alone
-        and word_count(text, quoted) >= _MIN_WORDS
-        and not misattributions.is_question(text, quoted)
-        and not misattributions.is_pull_quote(text, quoted)
+        and word_count(text, quoted_span) >= _MIN_WORDS
+        and not misattributions.is_question(text, quoted_span)
+        and not misattributions.is_pull_quote(text, quoted_span)
     )

@@ -11,14 +11,14 @@ from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.speech_types import Speaker
 from bot.model import Span
 
-_KIND = r"(?P<kind>e-?mail|letter|memo|message|note|post|release|statement|tweet)"
+_KIND_OF_TEXT = r"(?P<kind>e-?mail|letter|memo|message|note|post|release|statement|tweet)"
 """A kind of text that somebody writes, in the group `kind`."""
-_INTRODUCED = re.compile(
+_MENTIONED_TEXT = re.compile(
     r"\b(?:(?P<said>In|in|Through|through|Via|via)\s)?"
-    rf"(?:[Aa]n?|another|her|his|its|their)\s(?:[\w’'-]+\s){{0,3}}?{_KIND}\b"
+    rf"(?:[Aa]n?|another|her|his|its|their)\s(?:[\w’'-]+\s){{0,3}}?{_KIND_OF_TEXT}\b"
 )
 """A text that is mentioned, perhaps as what somebody says something in ("said in a written statement")."""
-_MENTIONED_AGAIN = re.compile(rf"(?:the|her|his|its|their)\s(?:(?:news|press)\s)?{_KIND}", re.IGNORECASE)
+_TEXT_AS_SPEAKER = re.compile(rf"(?:the|her|his|its|their)\s(?:(?:news|press)\s)?{_KIND_OF_TEXT}", re.IGNORECASE)
 """The same text as a speaker ("the statement | said")."""
 _MAX_DISTANCE = 2
 """The maximum number of paragraphs between a text and a later mention of it."""
@@ -39,17 +39,17 @@ class Writings:
         """Remembers the text that is mentioned last in a sentence, with its author: the `speaker` of the sentence, if
         they say something in it; None if that is unclear."""
         clause = sentence.clause
-        introduced = [*_INTRODUCED.finditer(self._text, clause[0].start, clause[-1].end)] if clause else []
-        if not introduced:
+        introductions = [*_MENTIONED_TEXT.finditer(self._text, clause[0].start, clause[-1].end)] if clause else []
+        if not introductions:
             return
-        is_author = len(introduced) == 1 and introduced[0]["said"] and speaker is not None and speaker.named
+        is_author = len(introductions) == 1 and introductions[0]["said"] and speaker is not None and speaker.is_named
         self._author = speaker if is_author else None
-        self._kind, self._paragraph = introduced[-1]["kind"], sentence.paragraph
+        self._kind, self._paragraph = introductions[-1]["kind"], sentence.paragraph
 
     def mention(self, speaker: Speaker, paragraph: int) -> None:
         """Remembers whom a speaker such as "the statement" in a paragraph means."""
-        again = _MENTIONED_AGAIN.fullmatch(speaker.span.of(self._text))
-        is_same = again is not None and again["kind"].lower() == self._kind
+        repeated_mention = _TEXT_AS_SPEAKER.fullmatch(speaker.span.of(self._text))
+        is_same = repeated_mention is not None and repeated_mention["kind"].lower() == self._kind
         if is_same and self._author is not None and paragraph - self._paragraph <= _MAX_DISTANCE:
             self._authors.setdefault(speaker.span, self._author)
 

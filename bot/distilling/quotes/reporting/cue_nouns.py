@@ -35,54 +35,69 @@ def _has_owner(clause: Clause, index: int) -> bool:
     word = clause[index].lower
     if index == 0 or not (word in clause.lexicon.ambiguous_cues or word == "ruling"):
         return False
-    previous = clause[index - 1]
+    previous_token = clause[index - 1]
     return (
-        previous.is_possessive
-        or previous.lower in HIS_HER_THEIR - {"her"}
-        or (index > 1 and previous.is_capitalised and clause[index - 2].is_possessive)
+        previous_token.is_possessive
+        or previous_token.lower in HIS_HER_THEIR - {"her"}
+        or (index > 1 and previous_token.is_capitalised and clause[index - 2].is_possessive)
     )
 
 
 def _is_noun(clause: Clause, index: int) -> bool:
     """Whether an ambiguous base form is a noun, since a singular precedes it ("a draft tweet", "the Quill report")."""
     lexicon = clause.lexicon
-    lower = clause[index].lower
-    if lower not in lexicon.ambiguous_cues or lower not in lexicon.base_forms or index == 0:
+    lower_word = clause[index].lower
+    if lower_word not in lexicon.ambiguous_cues or lower_word not in lexicon.base_forms or index == 0:
         return False
-    i = index - 1
-    while i > 0 and clause.is_adverb(i):
-        i -= 1
-    before = clause[i]
-    if before.kind != "word":
+    token_index = index - 1
+    while token_index > 0 and clause.is_adverb(token_index):
+        token_index -= 1
+    previous_token = clause[token_index]
+    if previous_token.kind != "word":
         return False
-    takes = lexicon.pronouns | lexicon.modals | lexicon.relative_pronouns | WORDS_BEFORE_BASES
-    is_plural = before.lower.endswith("s") and not before.is_possessive
-    return before.lower not in takes and not is_plural and (i < 1 or clause[i - 1].lower not in ("and", "&"))
+    leading_words = lexicon.pronouns | lexicon.modals | lexicon.relative_pronouns | WORDS_BEFORE_BASES
+    is_plural = previous_token.lower.endswith("s") and not previous_token.is_possessive
+    return (
+        previous_token.lower not in leading_words
+        and not is_plural
+        and (token_index < 1 or clause[token_index - 1].lower not in ("and", "&"))
+    )
 
 
 def _is_adjective(clause: Clause, index: int) -> bool:
     """Whether a past form is an adjective, since a participle is before it ("compiling detailed “dossiers”")."""
-    previous = clause[index - 1].text if index else ""
-    return clause[index].lower.endswith("ed") and previous.endswith("ing") and previous.islower() and len(previous) > 5
+    previous_word = clause[index - 1].text if index else ""
+    return (
+        clause[index].lower.endswith("ed")
+        and previous_word.endswith("ing")
+        and previous_word.islower()
+        and len(previous_word) > 5
+    )
 
 
 def _is_in_compound(clause: Clause, index: int) -> bool:
     """Whether a base form is the first part of a compound noun: a singular noun that cannot act is before it, and a
     noun without a determiner is after it ("a sea | think tank", "the boat | yell contest")."""
-    lexicon, lower = clause.lexicon, clause[index].lower
-    if index < 2 or index + 1 >= len(clause) or lower not in lexicon.base_forms | _IRREGULAR_BASE_FORMS:
+    lexicon, lower_word = clause.lexicon, clause[index].lower
+    if index < 2 or index + 1 >= len(clause) or lower_word not in lexicon.base_forms | _IRREGULAR_BASE_FORMS:
         return False
-    before, following = clause[index - 1], clause[index + 1]
-    is_singular = before.text.isalpha() and before.text.islower() and not before.lower.endswith(("s", "data"))
-    if not is_singular or can_act(before.lower) or clause.is_adverb(index - 1) or clause.is_verb(index - 1):
+    previous_token, next_token = clause[index - 1], clause[index + 1]
+    is_singular = (
+        previous_token.text.isalpha()
+        and previous_token.text.islower()
+        and not previous_token.lower.endswith(("s", "data"))
+    )
+    if not is_singular or can_act(previous_token.lower) or clause.is_adverb(index - 1) or clause.is_verb(index - 1):
         return False
-    is_bare_word = following.text.isalpha() and following.text.islower() and following.lower not in _OPENERS_OF_CLAUSES
-    no_noun = lexicon.determiners | lexicon.pronouns | {"to", "not"}
-    if before.lower in no_noun | lexicon.modals | lexicon.relative_pronouns | lexicon.conjunctions:
+    is_bare_word = (
+        next_token.text.isalpha() and next_token.text.islower() and next_token.lower not in _OPENERS_OF_CLAUSES
+    )
+    pronoun_words = lexicon.determiners | lexicon.pronouns | {"to", "not"}
+    if previous_token.lower in pronoun_words | lexicon.modals | lexicon.relative_pronouns | lexicon.conjunctions:
         return False
     return (
         is_bare_word
-        and following.lower not in no_noun
+        and next_token.lower not in pronoun_words
         and not (clause.is_connective(index + 1) or clause.is_adverb(index + 1) or clause.is_verb(index + 1))
     )
 

@@ -45,14 +45,14 @@ def is_cue(clause: Clause, index: int, *, follows_quote: bool = False) -> bool:
     token, lexicon = clause[index], clause.lexicon
     if token.lower not in lexicon.cues or token.kind != "word":
         return False
-    following = clause[index + 1] if index + 1 < len(clause) else None
-    if token.lower in _CONTINUE_FORMS and following is not None and following.text.islower():
-        return following.lower in lexicon.determiners | lexicon.pronouns  # not "continues to see"
+    next_token = clause[index + 1] if index + 1 < len(clause) else None
+    if token.lower in _CONTINUE_FORMS and next_token is not None and next_token.text.islower():
+        return next_token.lower in lexicon.determiners | lexicon.pronouns  # not "continues to see"
     if is_unsaid(clause, index) or is_part_of_noun_phrase(clause, index) or has_other_meaning(clause, index):
         return False
     is_after_quote = index > 0 and clause[index - 1].kind == "quote" and not follows_quote
-    if is_after_quote and following is not None and token.lower in lexicon.ambiguous_cues & lexicon.base_forms:
-        return following.kind != "word" or following.lower in lexicon.prepositions  # "“…,” state attorneys told"
+    if is_after_quote and next_token is not None and token.lower in lexicon.ambiguous_cues & lexicon.base_forms:
+        return next_token.kind != "word" or next_token.lower in lexicon.prepositions  # "“…,” state attorneys told"
     if token.lower in lexicon.naming_verbs and _is_naming_participle(clause, index):
         return False
     return not _is_nonfinite(clause, index) and _has_place_of_verb(clause, index, follows_quote=follows_quote)
@@ -75,10 +75,10 @@ def _is_nonfinite(clause: Clause, index: int) -> bool:
     if index == 0:
         has_finite_ending = token.lower.endswith(_FINITE_ENDINGS)
         return token.is_capitalised and bool(clause.lexicon.base_forms) and not has_finite_ending  # "Read the story"
-    previous = clause[index - 1]
-    if previous.lower == "to" and not _is_own_infinitive(clause, index - 2):
+    previous_token = clause[index - 1]
+    if previous_token.lower == "to" and not _is_own_infinitive(clause, index - 2):
         return True
-    return token.is_capitalised and previous.text not in _ENDS
+    return token.is_capitalised and previous_token.text not in _ENDS
 
 
 def _has_place_of_verb(clause: Clause, index: int, *, follows_quote: bool) -> bool:
@@ -86,34 +86,38 @@ def _has_place_of_verb(clause: Clause, index: int, *, follows_quote: bool) -> bo
     token, lexicon = clause[index], clause.lexicon
     if index == 0:
         return True
-    previous = clause[index - 1]
-    if token.lower.endswith("ing") and previous.lower not in NOUN_DETERMINERS:
+    previous_token = clause[index - 1]
+    if token.lower.endswith("ing") and previous_token.lower not in NOUN_DETERMINERS:
         return True
     if token.lower in lexicon.ambiguous_cues:
-        if previous.lower in lexicon.determiners or (index > 1 and clause[index - 2].lower in ("a", "an")):
+        if previous_token.lower in lexicon.determiners or (index > 1 and clause[index - 2].lower in ("a", "an")):
             return False  # "the report", "an IPCC report"
         if not follows_quote:
             return _is_surely_verb(clause, index)
-    if previous.lower in lexicon.relative_pronouns or previous.lower == "to" or (previous.is_capitalised and index > 1):
+    if (
+        previous_token.lower in lexicon.relative_pronouns
+        or previous_token.lower == "to"
+        or (previous_token.is_capitalised and index > 1)
+    ):
         return True  # "the Group of Seven said"
     return (
-        previous.lower not in lexicon.determiners - STANDALONE_DETERMINERS
-        and previous.lower not in lexicon.prepositions
+        previous_token.lower not in lexicon.determiners - STANDALONE_DETERMINERS
+        and previous_token.lower not in lexicon.prepositions
     )
 
 
 def _is_surely_verb(clause: Clause, index: int) -> bool:
     """Whether a word that is often a noun is surely a verb at `index`: a name, a pronoun, an auxiliary or quoted words
     are before it, or the words around it show it."""
-    previous, lexicon = clause[index - 1], clause.lexicon
+    previous_token, lexicon = clause[index - 1], clause.lexicon
     return (
-        previous.is_capitalised
+        previous_token.is_capitalised
         or _follows_aside(clause, index)
         or _goes_on_with_clause(clause, index)
         or is_numbered_text(clause, index - 1)
         or _has_object(clause, index)
-        or previous.kind == "quote"
-        or previous.lower
+        or previous_token.kind == "quote"
+        or previous_token.lower
         in lexicon.pronouns | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.relative_pronouns | {"to"}
     )
 
@@ -129,10 +133,10 @@ def _goes_on_with_clause(clause: Clause, index: int) -> bool:
     with "that" or quoted words ("The contract, signed in May, | states that", "The law begins in May, and | states:
     “…”")."""
     comma = index - 2 if clause[index - 1].lower == "and" else index - 1
-    following = [token.lower for token in clause[index + 1 : index + 2]]
-    introduces = clause[index].lower == "states" and following in ([","], [":"]) and index + 2 < len(clause)
+    following_words = [token.lower for token in clause[index + 1 : index + 2]]
+    introduces = clause[index].lower == "states" and following_words in ([","], [":"]) and index + 2 < len(clause)
     introduces = introduces and clause[index + 2].kind == "quote"
-    reports = clause[index].lower in _NOUN_LIKE_VERBS and (following == ["that"] or introduces)
+    reports = clause[index].lower in _NOUN_LIKE_VERBS and (following_words == ["that"] or introduces)
     return comma > 0 and clause[comma].text == "," and reports and clause.lexicon.is_english
 
 
@@ -142,11 +146,15 @@ def _has_object(clause: Clause, index: int) -> bool:
     if index < 2 or index + 1 >= len(clause) or not clause.lexicon.is_english:
         return False
     subject = clause[index - 1].lower
-    first = index - 1
-    while first > 1 and clause[first - 1].is_capitalised and clause[first - 1].lower not in clause.lexicon.determiners:
-        first -= 1
+    first_index = index - 1
+    while (
+        first_index > 1
+        and clause[first_index - 1].is_capitalised
+        and clause[first_index - 1].lower not in clause.lexicon.determiners
+    ):
+        first_index -= 1
     speaks = can_act(subject) or (is_document_noun(subject) and clause[index + 1].lower == "that")
-    singular = speaks and not subject.endswith("s") and clause[first - 1].lower in clause.lexicon.determiners
+    singular = speaks and not subject.endswith("s") and clause[first_index - 1].lower in clause.lexicon.determiners
     is_third_person = clause[index].lower.endswith("s") and clause[index].lower[:-1] in clause.lexicon.cues
     return singular and is_third_person and clause[index + 1].lower in ("it", "them", "him", "her", "that")
 
@@ -155,11 +163,20 @@ def _is_naming_participle(clause: Clause, index: int) -> bool:
     """Whether the naming verb is a participle after a thing ("a series of essays called …"), not the verb of a
     speaker."""
     lexicon = clause.lexicon
-    previous = clause[index - 1] if index else None
-    if previous is None or previous.kind != "word" or not previous.text.islower() or not lexicon.is_english:
+    previous_token = clause[index - 1] if index else None
+    if (
+        previous_token is None
+        or previous_token.kind != "word"
+        or not previous_token.text.islower()
+        or not lexicon.is_english
+    ):
         return False
     verbal = lexicon.auxiliaries | lexicon.pronouns | lexicon.relative_pronouns | lexicon.conjunctions | {"to"}
-    if previous.lower in verbal or clause.is_adverb(index - 1) or who_before_circumstance(clause, 0, index) is not None:
+    if (
+        previous_token.lower in verbal
+        or clause.is_adverb(index - 1)
+        or who_before_circumstance(clause, 0, index) is not None
+    ):
         return False
     for i in range(index - 1, max(-1, index - _MAX_SUBJECT_TOKENS), -1):
         if clause[i].lower in NOT_NAMES:

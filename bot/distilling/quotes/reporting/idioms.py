@@ -21,12 +21,12 @@ def find_idiom(clause: Clause, search_start: int, search_end: int) -> tuple[Toke
     for verb in range(search_start + 1, search_end - 1):
         if (clause[verb].lower, clause[verb + 1].lower) not in _IDIOMS:
             continue
-        following = clause[verb + 2] if verb + 2 < len(clause) else None
+        next_token = clause[verb + 2] if verb + 2 < len(clause) else None
         subject = phrase_before(clause, search_start, verb)
         follows_as = subject is not None and subject[0] > search_start and clause[subject[0] - 1].lower == "as"
-        is_last = following is None or following.kind == "mark"
+        is_last = next_token is None or next_token.kind == "mark"
         if not is_last and not (
-            follows_as and following is not None and following.lower in clause.lexicon.prepositions
+            follows_as and next_token is not None and next_token.lower in clause.lexicon.prepositions
         ):
             return None
         return (subject, (verb, verb + 2)) if subject is not None else None

@@ -17,21 +17,21 @@ _CUE_ONLY_BEFORE_OUT = _LISTS["cue_only_before_out"]
 """Verbs that report speech only before "out" ("pointed out")."""
 _CUE_ONLY_BEFORE_BACK = _LISTS["cue_only_before_back"]
 """Verbs that report speech only before "back" or "off" ("fired back")."""
-_ABOUT_OR_OF = ("about", "of")
+_TOPIC_PREPOSITIONS = ("about", "of")
 """Words after a verb with the topic of what is said."""
-_BACK_OR_OFF = ("back", "off")
+_PARTICLES_OF_SHOOTING = ("back", "off")
 """Words after a verb of shooting that make it report speech."""
 
 
 def has_other_meaning(clause: Clause, index: int) -> bool:
     """Whether the words around the verb at `index` show that it does not report speech."""
     verb = clause[index].lower
-    following = clause[index + 1].lower if index + 1 < len(clause) else ""
+    next_word = clause[index + 1].lower if index + 1 < len(clause) else ""
     return (
-        (verb in _NO_CUE_BEFORE_TO and following == "to" and not _has_addressee(clause, index))
-        or (verb in _CUE_ONLY_BEFORE_BACK and following not in _BACK_OR_OFF)
-        or (verb in _CUE_ONLY_BEFORE_OUT and following != "out")  # "pointed to a study", "the points"
-        or (verb in VERBS_WITH_TOPIC and following not in _ABOUT_OR_OF)  # "talked to her", "spoke at the fair"
+        (verb in _NO_CUE_BEFORE_TO and next_word == "to" and not _has_addressee(clause, index))
+        or (verb in _CUE_ONLY_BEFORE_BACK and next_word not in _PARTICLES_OF_SHOOTING)
+        or (verb in _CUE_ONLY_BEFORE_OUT and next_word != "out")  # "pointed to a study", "the points"
+        or (verb in VERBS_WITH_TOPIC and next_word not in _TOPIC_PREPOSITIONS)  # "talked to her", "spoke at the fair"
         or (verb in _NO_CUE_BEFORE_OBJECT and _opens_object(clause, index + 1))
         or (verb in _NO_CUE_IN_PROGRESSIVE and _is_progressive(clause, index))
         or (verb == "writing" and index > 0 and clause[index - 1].lower == "of")  # "at the time of writing"

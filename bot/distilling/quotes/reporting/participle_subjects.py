@@ -28,9 +28,9 @@ def subject_of_participle(verb: VerbBefore) -> TokenRange | None:
     clause, search_start, cue, _ = verb
     if verb.is_english and _describes_text(verb):
         return None
-    joined = _verb_before_joined_participle(verb) if verb.is_english else None
-    if joined is not None:
-        return phrase_before(clause, search_start, joined)
+    joined_verb = _verb_before_joined_participle(verb) if verb.is_english else None
+    if joined_verb is not None:
+        return phrase_before(clause, search_start, joined_verb)
     own_subject = _own_subject(verb) if verb.is_english else None
     if own_subject is not None:
         return own_subject
@@ -75,9 +75,9 @@ def _own_subject(verb: VerbBefore) -> TokenRange | None:
     if verb.previous.text == ",":
         return verb.speaker_before_aside(cue)
     if verb.previous.lower == "as":
-        quoting = next((i for i in range(cue - 2, search_start, -1) if clause[i].lower in QUOTE_VERBS), None)
-        if quoting is not None and not is_passive(clause, search_start, quoting):
-            return phrase_from(clause, quoting + 1, cue - 1)  # "quoted Mara Quill as saying"
+        quoting_index = next((i for i in range(cue - 2, search_start, -1) if clause[i].lower in QUOTE_VERBS), None)
+        if quoting_index is not None and not is_passive(clause, search_start, quoting_index):
+            return phrase_from(clause, quoting_index + 1, cue - 1)  # "quoted Mara Quill as saying"
     start = cue - 1
     while start > search_start and clause[start].is_capitalised:
         start -= 1
@@ -121,9 +121,11 @@ def _subject_of_clause_before(verb: VerbBefore) -> TokenRange | None:
     sentence; None if unclear."""
     clause, search_start, _, _ = verb
     phrase = verb.phrase_before(_before_time(verb))
-    issuing = _issuing_verb(verb, phrase) if phrase is not None else None
-    if issuing is not None:
-        return phrase_before(clause, search_start, issuing) or find_sentence_subject(clause, search_start, issuing)
+    issuing_index = _issuing_verb(verb, phrase) if phrase is not None else None
+    if issuing_index is not None:
+        return phrase_before(clause, search_start, issuing_index) or find_sentence_subject(
+            clause, search_start, issuing_index
+        )
     if phrase is None or verb.previous.text == ",":
         return _subject_of_sentence(verb)
     is_object = phrase[0] > search_start and _is_prepositional_object(clause, phrase[0] - 1)
@@ -156,11 +158,16 @@ def _issuing_verb(verb: VerbBefore, phrase: TokenRange) -> int | None:
     return index if _names_document(clause, phrase) else None
 
 
-def _is_prepositional_object(clause: Clause, before: int) -> bool:
-    """Whether the phrase after the word at `before` is the object of a preposition ("returned to Iraq saying")."""
-    if clause[before].lower in NOUN_DETERMINERS:
-        before -= 1  # "wrote to the office saying"
-    return clause[before].lower in clause.lexicon.prepositions and clause[before].lower not in ("of", "with", "by")
+def _is_prepositional_object(clause: Clause, previous_index: int) -> bool:
+    """Whether the phrase after the word at `previous_index` is the object of a preposition ("returned to Iraq
+    saying")."""
+    if clause[previous_index].lower in NOUN_DETERMINERS:
+        previous_index -= 1  # "wrote to the office saying"
+    return clause[previous_index].lower in clause.lexicon.prepositions and clause[previous_index].lower not in (
+        "of",
+        "with",
+        "by",
+    )
 
 
 def _subject_of_sentence(verb: VerbBefore) -> TokenRange | None:

@@ -22,9 +22,9 @@ def who_before_circumstance(clause: Clause, search_start: int, cue: int) -> int 
     preposition = cue - 1
     while preposition > search_start and _is_part_of_circumstance(clause, preposition):
         preposition -= 1
-    who = preposition - 1
+    who_index = preposition - 1
     has_phrase = preposition < cue - 1 and clause[preposition].lower in _PREPOSITIONS and clause.lexicon.is_english
-    return who if has_phrase and who >= search_start and clause[who].lower == "who" else None
+    return who_index if has_phrase and who_index >= search_start and clause[who_index].lower == "who" else None
 
 
 def _is_part_of_circumstance(clause: Clause, index: int) -> bool:

@@ -79,12 +79,12 @@ def is_passive(clause: Clause, search_start: int, cue: int) -> bool:
     lexicon = clause.lexicon
     if clause[cue].lower in ASKED_OR_TOLD and cue + 1 < len(clause) and clause[cue + 1].lower == "by":
         return True  # "when asked by a clerk"
-    before = cue - 1
-    while before > search_start and lexicon.adverb.fullmatch(clause[before].lower):
-        before -= 1
+    previous_index = cue - 1
+    while previous_index > search_start and lexicon.adverb.fullmatch(clause[previous_index].lower):
+        previous_index -= 1
     return (
-        before >= search_start
-        and clause[before].lower in lexicon.passive_auxiliaries
+        previous_index >= search_start
+        and clause[previous_index].lower in lexicon.passive_auxiliaries
         and not clause[cue].lower.endswith("ing")
     )
 
@@ -101,9 +101,11 @@ def is_quoted_as(clause: Clause, search_start: int, cue: int) -> bool:
 def is_active(clause: Clause, cue: int) -> bool:
     """Whether a naming verb is active ("what Quill called …") rather than a participle ("a show called …")."""
     lexicon = clause.lexicon
-    previous = clause[cue - 1] if cue else None
-    return previous is not None and (
-        previous.is_capitalised or previous.text == "," or previous.lower in lexicon.pronouns | lexicon.auxiliaries
+    previous_token = clause[cue - 1] if cue else None
+    return previous_token is not None and (
+        previous_token.is_capitalised
+        or previous_token.text == ","
+        or previous_token.lower in lexicon.pronouns | lexicon.auxiliaries
     )
 
 
@@ -123,8 +125,8 @@ def describes_object(clause: Clause, cue: int, quote: int) -> bool:
     """Whether the quoted words are what a verb objects to, so that those whom it criticises may have said them
     ("slammed Quill’s “new start”", "mocked those who “cannot wait”")."""
     is_objection = clause[cue].lower.startswith(_OBJECTION_STEMS) and cue + 1 < quote and clause.lexicon.is_english
-    last = clause[quote - 1]
-    return is_objection and (last.is_possessive or last.text in ("’", "'") or last.lower == "who")
+    last_token = clause[quote - 1]
+    return is_objection and (last_token.is_possessive or last_token.text in ("’", "'") or last_token.lower == "who")
 
 
 def is_reported(clause: Clause, search_start: int, cue: int) -> bool:
@@ -205,28 +207,30 @@ def reports_later_clause(clause: Clause, cue: int, quote: int) -> bool:
 def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
     """Whether the quoted words are from a text or song ("a hymn that starts with “…”", "cans that were
     altered to read “…”") or explain a meaning ("it is used to mean “…”"), so that nobody says them."""
-    last = quote - 1
-    while last > search_start and (clause[last].kind == "mark" or clause[last].lower == "with"):
-        last -= 1
-    if _is_printed(clause, search_start, last):
+    last_index = quote - 1
+    while last_index > search_start and (clause[last_index].kind == "mark" or clause[last_index].lower == "with"):
+        last_index -= 1
+    if _is_printed(clause, search_start, last_index):
         return True
-    verb, before = clause[last].lower, clause[max(search_start, last - 1)].lower
-    if before == "to" and verb in READ_FORMS:
-        words_before = {token.lower for token in clause[max(search_start, last - _MAX_OWNER_DISTANCE) : last]}
+    verb, previous_word = clause[last_index].lower, clause[max(search_start, last_index - 1)].lower
+    if previous_word == "to" and verb in READ_FORMS:
+        words_before = {
+            token.lower for token in clause[max(search_start, last_index - _MAX_OWNER_DISTANCE) : last_index]
+        }
         return not words_before & (HIS_HER_THEIR | {"my"})  # "changed her profile to read: “…”": her own words
-    if before == "to" and verb == "mean" and clause[max(search_start, last - 2)].lower == "used":
+    if previous_word == "to" and verb == "mean" and clause[max(search_start, last_index - 2)].lower == "used":
         return True
-    which = next(
+    which_index = next(
         (
             i
-            for i in range(last - 1, max(search_start, last - _MAX_RELATIVE_DISTANCE), -1)
+            for i in range(last_index - 1, max(search_start, last_index - _MAX_RELATIVE_DISTANCE), -1)
             if clause[i].lower in _RELATIVE_PRONOUNS
         ),
         None,
     )
-    if verb not in _VERBS_OF_TEXTS or which is None:
+    if verb not in _VERBS_OF_TEXTS or which_index is None:
         return False
-    noun = which - 2 if clause[which - 1].text == "," else which - 1
+    noun = which_index - 2 if clause[which_index - 1].text == "," else which_index - 1
     return not (verb in READ_FORMS and is_document_noun(clause[noun].lower))  # "a statement that read: “…”"
 
 
@@ -264,16 +268,16 @@ def ends_report(clause: Clause, cue: int) -> bool:
         index += 1
     if any(token.lower == "that" for token in clause[index : index + _MAX_THAT_DISTANCE]):
         return False  # "Quill said in a letter that …"
-    following = clause[index]
-    if following.kind == "mark":
-        is_quote_next = following.text == "," and index + 1 < len(clause) and clause[index + 1].kind == "quote"
-        return following.text != ":" and not is_quote_next
+    next_token = clause[index]
+    if next_token.kind == "mark":
+        is_quote_next = next_token.text == "," and index + 1 < len(clause) and clause[index + 1].kind == "quote"
+        return next_token.text != ":" and not is_quote_next
     if clause[cue].lower in VERBS_WITH_ADDRESSEE:
         return not lexicon.is_english or not _has_reported_clause(clause, index)
-    if clause[cue].lower in lexicon.ambiguous_cues or following.kind == "quote":
+    if clause[cue].lower in lexicon.ambiguous_cues or next_token.kind == "quote":
         return False
-    is_time = following.lower in _TIME_ADVERBS or clause.is_adverb(index)
-    return not lexicon.is_english or is_time or following.lower in lexicon.prepositions
+    is_time = next_token.lower in _TIME_ADVERBS or clause.is_adverb(index)
+    return not lexicon.is_english or is_time or next_token.lower in lexicon.prepositions
 
 
 def _is_object_clause(clause: Clause, subject: int) -> bool:
@@ -292,11 +296,15 @@ def _is_printed(clause: Clause, search_start: int, noun: int) -> bool:
     | message: “…”")."""
     if clause[noun].lower not in _NOUNS_FOR_PRINT:
         return False
-    first = noun
-    while first > search_start and clause[first].text.islower() and clause[first].lower not in NOUN_DETERMINERS:
-        first -= 1
-    with_words = first > search_start + 1 and clause[first - 1].lower in _VERBS_OF_PRINT
-    return with_words and is_document_noun(clause[first - 2].lower)
+    first_index = noun
+    while (
+        first_index > search_start
+        and clause[first_index].text.islower()
+        and clause[first_index].lower not in NOUN_DETERMINERS
+    ):
+        first_index -= 1
+    with_words = first_index > search_start + 1 and clause[first_index - 1].lower in _VERBS_OF_PRINT
+    return with_words and is_document_noun(clause[first_index - 2].lower)
 
 
 def _has_reported_clause(clause: Clause, index: int) -> bool:

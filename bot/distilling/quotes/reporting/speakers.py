@@ -44,13 +44,15 @@ def speaker_in(clause: Clause, phrase: TokenRange, cue: TokenRange | None = None
     if is_participle and clause[start].is_possessive and _is_thing_of(clause, start, end):
         return None  # "The ministry reiterated Salem’s opposition to tolls adding that"
     start = _after_and(clause, start, end)
-    asked = next((index for index in range(end - 1, start, -1) if clause[index].lower in _QUESTION_WORDS), start - 1)
-    if cue is not None and cue[1] <= start < asked:
-        end = asked  # "was asked by a clerk | what she would do"
-    elif asked == end - 1:
+    question_index = next(
+        (index for index in range(end - 1, start, -1) if clause[index].lower in _QUESTION_WORDS), start - 1
+    )
+    if cue is not None and cue[1] <= start < question_index:
+        end = question_index  # "was asked by a clerk | what she would do"
+    elif question_index == end - 1:
         return None  # the clause after the question word is missing
     else:
-        start = _after_object(clause, max(start, asked + 1), end)  # "a play that shows why | Quill said"
+        start = _after_object(clause, max(start, question_index + 1), end)  # "a play that shows why | Quill said"
     name = _after_thing(clause, start, end)
     if cue is None and name > start:
         return None  # "The word Quill lets fall is written on it: “…”"
@@ -59,8 +61,8 @@ def speaker_in(clause: Clause, phrase: TokenRange, cue: TokenRange | None = None
         return start, end
     if _is_negated(clause, start):
         return None
-    extended = extend_phrase(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
-    return extended if extended is not None and can_speak(clause, *extended) else None
+    extended_phrase = extend_phrase(clause, start, end, len(clause) if cue is None or cue[0] < start else cue[0])
+    return extended_phrase if extended_phrase is not None and can_speak(clause, *extended_phrase) else None
 
 
 def _after_and(clause: Clause, start: int, end: int) -> int:
@@ -72,8 +74,12 @@ def _after_and(clause: Clause, start: int, end: int) -> int:
 
 def _is_negated(clause: Clause, start: int) -> bool:
     """Whether the person at `start` did not say it ("Neither Lund nor | Quill said", "Had | Quill said so")."""
-    before = clause[start - 1].lower if start else ""
-    return before in ("nor", "neither") or (start == 1 and before == "had") or clause[start].text in ("Neither", "Had")
+    previous_word = clause[start - 1].lower if start else ""
+    return (
+        previous_word in ("nor", "neither")
+        or (start == 1 and previous_word == "had")
+        or clause[start].text in ("Neither", "Had")
+    )
 
 
 def _is_thing_of(clause: Clause, start: int, end: int) -> bool:
@@ -86,8 +92,8 @@ def _skip_introduction(clause: Clause, start: int, end: int) -> int:
     """The beginning of the phrase after adverbs, conjunctions and times ("earlier this week | White House aides")."""
     lexicon = clause.lexicon
     while start < end - 1:
-        token, following = clause[start], clause[start + 1].lower
-        if token.lower in _TIME_DETERMINERS and following in SPEAKER_LISTS["time_nouns"]:
+        token, next_word = clause[start], clause[start + 1].lower
+        if token.lower in _TIME_DETERMINERS and next_word in SPEAKER_LISTS["time_nouns"]:
             start += 2
         elif (
             (clause.is_adverb(start) and not clause[start + 1].is_capitalised)
@@ -100,7 +106,7 @@ def _skip_introduction(clause: Clause, start: int, end: int) -> int:
         ):
             start += 1
         elif (
-            following in _HEADLINE_NOUNS
+            next_word in _HEADLINE_NOUNS
             and start < end - 2
             and (token.lower in lexicon.determiners or token.text[0].isdigit())
         ):
@@ -114,11 +120,11 @@ def _after_object(clause: Clause, start: int, end: int) -> int:
     """The beginning of the last phrase, if another phrase comes before it ("as curbs ease | the ministry")."""
     lexicon = clause.lexicon
     for index in range(end - 2, start, -1):
-        before = clause[index - 1]
-        if clause[index].lower not in NOUN_DETERMINERS or before.kind != "word":
+        previous_token = clause[index - 1]
+        if clause[index].lower not in NOUN_DETERMINERS or previous_token.kind != "word":
             continue
-        is_joined = before.lower in lexicon.prepositions | lexicon.conjunctions | lexicon.determiners | {"the"}
-        return start if is_joined or before.lower in JOINING_WORDS or before.is_possessive else index
+        is_joined = previous_token.lower in lexicon.prepositions | lexicon.conjunctions | lexicon.determiners | {"the"}
+        return start if is_joined or previous_token.lower in JOINING_WORDS or previous_token.is_possessive else index
     return start
 
 
@@ -129,12 +135,14 @@ def _after_thing(clause: Clause, start: int, end: int) -> int:
     name = end - 1
     while name > start and clause[name - 1].is_capitalised:
         name -= 1
-    between = clause[start + 1 : name]
-    is_lower_case = bool(between) and all(token.text.isalpha() and token.text.islower() for token in between)
+    tokens_between = clause[start + 1 : name]
+    is_lower_case = bool(tokens_between) and all(
+        token.text.isalpha() and token.text.islower() for token in tokens_between
+    )
     is_connected = any(clause.is_connective(index) for index in range(start + 1, name))
-    if is_lower_case and between[0].lower in SPEAKER_LISTS["time_nouns"] and len(between) > 1:
+    if is_lower_case and tokens_between[0].lower in SPEAKER_LISTS["time_nouns"] and len(tokens_between) > 1:
         return start + 2  # "until the moment | commentator Mara Quill cried"
-    if not is_lower_case or is_connected or can_act(between[-1].lower):
+    if not is_lower_case or is_connected or can_act(tokens_between[-1].lower):
         return start
     return name
 
@@ -150,26 +158,27 @@ def _before_verb(clause: Clause, start: int, end: int) -> int:
 def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
     """Whether the word at `index` is a verb, participle or relative pronoun rather than an adjective or noun."""
     lexicon = clause.lexicon
-    token, previous = clause[index], clause[index - 1]
+    token, previous_token = clause[index], clause[index - 1]
     if token.lower in lexicon.relative_pronouns:
         return True
-    leads_to_noun = previous.is_possessive or previous.lower in lexicon.determiners  # "The | fire marshal"
+    leads_to_noun = previous_token.is_possessive or previous_token.lower in lexicon.determiners  # "The | fire marshal"
     follows_noun = not leads_to_noun and (
-        previous.is_capitalised or (previous.kind == "word" and is_listed(previous.lower, SPEAKER_NOUNS))
+        previous_token.is_capitalised
+        or (previous_token.kind == "word" and is_listed(previous_token.lower, SPEAKER_NOUNS))
     )
     if token.lower in SPEAKER_LISTS["irregular_verbs"]:
         return True
-    follows_preposition = previous.lower in lexicon.determiners | lexicon.prepositions  # "of registered voters"
+    follows_preposition = previous_token.lower in lexicon.determiners | lexicon.prepositions  # "of registered voters"
     is_long = len(token.lower) >= MIN_PARTICIPLE_LETTERS
     if token.lower.endswith("ed") and is_long and not follows_preposition:
-        following = clause[index + 1] if index + 1 < len(clause) else None
-        if previous.text.islower() and is_person_noun(previous.lower) and index - 1 > start:
+        next_token = clause[index + 1] if index + 1 < len(clause) else None
+        if previous_token.text.islower() and is_person_noun(previous_token.lower) and index - 1 > start:
             return True  # "The Norland senator | emailed supporters"
         return (
-            following is None
-            or following.kind != "word"
-            or following.lower in lexicon.determiners | lexicon.prepositions | lexicon.pronouns | lexicon.conjunctions
-            or (follows_noun and not following.is_capitalised and not is_listed(following.lower, SPEAKER_NOUNS))
+            next_token is None
+            or next_token.kind != "word"
+            or next_token.lower in lexicon.determiners | lexicon.prepositions | lexicon.pronouns | lexicon.conjunctions
+            or (follows_noun and not next_token.is_capitalised and not is_listed(next_token.lower, SPEAKER_NOUNS))
         )
     if token.lower.endswith("ing") and is_long:
         # "managing editor"

@@ -79,8 +79,8 @@ def _inverted_subject(clause: Clause, cue: int, search_end: int) -> TokenRange |
         return None  # "to defend “dreams”, describe thieves as “…”"
     has_title_between = cue + 1 < search_end and clause[cue + 1].kind == "quote" and lexicon.is_english
     is_point_out = cue + 1 < search_end and clause[cue + 1].lower == "out"  # "points out | Mara Quill"
-    first = cue + 2 if has_title_between or is_point_out else cue + 1
-    speaker = phrase_from(clause, first, search_end)
+    first_index = cue + 2 if has_title_between or is_point_out else cue + 1
+    speaker = phrase_from(clause, first_index, search_end)
     if speaker is not None and _acts(clause, speaker[1], search_end):
         return None  # "Quill, citing “the wind,” said the boat could sink"
     return _name_in(clause, speaker) if speaker is not None and has_title_between else speaker
@@ -98,12 +98,16 @@ def _acts(clause: Clause, index: int, search_end: int) -> bool:
 def _with_relative_clause(clause: Clause, start: int, cue: int) -> TokenRange | None:
     """The description that begins at `start` and has a relative clause up to the common verb at `cue` ("“…,” | one
     clerk who worked for the mint said"); None if the words have another form."""
-    who = next((i for i in range(start + 2, min(cue, start + _MAX_TEXT_WORDS)) if clause[i].lower == "who"), None)
-    if who is None or not clause.lexicon.is_english or clause[cue].lower not in SAY_OR_TELL:
+    who_index = next((i for i in range(start + 2, min(cue, start + _MAX_TEXT_WORDS)) if clause[i].lower == "who"), None)
+    if who_index is None or not clause.lexicon.is_english or clause[cue].lower not in SAY_OR_TELL:
         return None
-    is_indefinite = clause[start].lower in INDEFINITE_DETERMINERS and not any(map(clause.is_verb, range(start, who)))
-    is_person = is_person_noun(clause[who - 1].lower) or clause[who - 1].is_capitalised
-    return (start, who) if is_indefinite and is_person and not _has_other_verb(clause, who + 1, cue) else None
+    is_indefinite = clause[start].lower in INDEFINITE_DETERMINERS and not any(
+        map(clause.is_verb, range(start, who_index))
+    )
+    is_person = is_person_noun(clause[who_index - 1].lower) or clause[who_index - 1].is_capitalised
+    return (
+        (start, who_index) if is_indefinite and is_person and not _has_other_verb(clause, who_index + 1, cue) else None
+    )
 
 
 def _follows_examples(clause: Clause, start: int, cue: int, search_end: int) -> bool:
@@ -122,8 +126,8 @@ def _text_with_author(clause: Clause, start: int, cue: int) -> TokenRange | None
     noun = next((i for i in range(start, min(cue, start + _MAX_TEXT_WORDS)) if is_document_noun(clause[i].lower)), cue)
     if noun + 1 >= cue or not clause.lexicon.is_english:
         return None
-    when = range(noun + 2, cue)
-    if clause[noun + 1].lower in ISSUING_VERBS and all(clause[i].lower in NOT_NAMES | {"on"} for i in when):
+    indexes_of_time = range(noun + 2, cue)
+    if clause[noun + 1].lower in ISSUING_VERBS and all(clause[i].lower in NOT_NAMES | {"on"} for i in indexes_of_time):
         return start, noun + 1  # "“…,” | a mill statement released on Monday said"
     is_sent = clause[noun + 1].lower == "sent" and clause[noun + 2].lower in ("from", "on", "to")
     if is_sent and clause[start].lower in NOUN_DETERMINERS and not _has_other_verb(clause, noun + 2, cue):
@@ -164,9 +168,9 @@ def _subject_before_verb(clause: Clause, start: int, cue: int, search_end: int) 
         speaker = name_with_office(clause, start, cue)
     if speaker is None:
         return None
-    described = _with_description(clause, start, speaker) if clause.lexicon.is_english else None
-    if described is not None:
-        return described
+    described_phrase = _with_description(clause, start, speaker) if clause.lexicon.is_english else None
+    if described_phrase is not None:
+        return described_phrase
     return speaker if _opens_attribution(clause, start, speaker) else None
 
 
@@ -186,14 +190,14 @@ def _with_description(clause: Clause, start: int, speaker: TokenRange) -> TokenR
 def _opens_attribution(clause: Clause, start: int, speaker: TokenRange) -> bool:
     """Whether only auxiliaries, an office or an aside are between `start` and the speaker ("“…,” as | Mara Quill
     said", "“…,” his wife and clerk | Ida Crane said")."""
-    between = clause[start : speaker[0]]
+    tokens_between = clause[start : speaker[0]]
     return (
-        all(token.lower in clause.lexicon.auxiliaries for token in between)
+        all(token.lower in clause.lexicon.auxiliaries for token in tokens_between)
         or clause[speaker[0] - 1].text in ",—–"
         or clause[speaker[0] - 1].lower == "as"
         or all(
             token.lower == "and" or is_person_noun(token.lower) or (index == 0 and token.lower in HIS_HER_THEIR)
-            for index, token in enumerate(between)
+            for index, token in enumerate(tokens_between)
         )
     )
 
@@ -201,10 +205,10 @@ def _opens_attribution(clause: Clause, start: int, speaker: TokenRange) -> bool:
 def _name_in(clause: Clause, phrase: TokenRange) -> TokenRange:
     """The name at the end of a phrase, without the words before it that follow a title ("wrote “Mill-Men” writer |
     David Hale"); the phrase itself if it does not end with a name."""
-    first = phrase[1]
-    while first > phrase[0] and clause[first - 1].is_capitalised:
-        first -= 1
-    return (first, phrase[1]) if first < phrase[1] else phrase
+    first_index = phrase[1]
+    while first_index > phrase[0] and clause[first_index - 1].is_capitalised:
+        first_index -= 1
+    return (first_index, phrase[1]) if first_index < phrase[1] else phrase
 
 
 def _joins_offices(clause: Clause, start: int, end: int) -> bool:
@@ -225,12 +229,14 @@ def _is_apposition(clause: Clause, start: int, cue: int) -> bool:
     second = clause[start + 1]
     if clause[start].lower not in ("a", "an") or not second.text.islower() or second.lower in _QUANTITY_NOUNS:
         return False
-    last = cue - 1
-    while last > start and (clause[last].lower in clause.lexicon.auxiliaries or clause.is_adverb(last)):
-        last -= 1
-    noun, phrase = clause[last], range(start + 2, last + 1)
+    last_index = cue - 1
+    while last_index > start and (
+        clause[last_index].lower in clause.lexicon.auxiliaries or clause.is_adverb(last_index)
+    ):
+        last_index -= 1
+    noun, phrase = clause[last_index], range(start + 2, last_index + 1)
     if any(clause[index].kind == "mark" or clause.is_connective(index - 1) for index in phrase):
         return False
-    if noun.text.islower() and noun.lower.endswith("s") and is_person_noun(noun.lower) and last > start + 1:
+    if noun.text.islower() and noun.lower.endswith("s") and is_person_noun(noun.lower) and last_index > start + 1:
         return True  # "a practice doctors have warned against"
     return not can_act(second.lower) and any(clause[index].lower in NOUN_DETERMINERS for index in phrase)

@@ -90,10 +90,10 @@ def _work_with_title(verb: VerbBefore) -> TokenRange | None:
     has_title = noun > search_start and verb.previous.kind == "quote" and is_document_noun(clause[noun].lower)
     if not has_title or not verb.is_english:
         return None
-    first = noun
-    while first > search_start and clause[first].text.islower() and not clause.is_connective(first):
-        first -= 1
-    return (first, noun + 1) if first < noun and clause[first].is_possessive else None
+    first_index = noun
+    while first_index > search_start and clause[first_index].text.islower() and not clause.is_connective(first_index):
+        first_index -= 1
+    return (first_index, noun + 1) if first_index < noun and clause[first_index].is_possessive else None
 
 
 def _subject_of_finite_verb(verb: VerbBefore) -> TokenRange | None:

@@ -49,13 +49,13 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
         return True
     if clause[cue].lower in clause.lexicon.base_forms and _is_expected(clause, cue):
         return True
-    before = cue - 1
-    if clause[before].lower == "to" and before > 1 and clause.is_verb(before - 1):
-        before -= 2  # "what he would do to address “…”"
-    while before > 0 and (clause.is_adverb(before) or clause[before].lower in ("have", "not")):
-        before -= 1
-    follows_modal = before >= 0 and clause[before].lower in clause.lexicon.modals
-    return follows_modal and (clause[cue].lower not in _HABIT_VERBS or clause[before].lower in _PROMISE_MODALS)
+    previous_index = cue - 1
+    if clause[previous_index].lower == "to" and previous_index > 1 and clause.is_verb(previous_index - 1):
+        previous_index -= 2  # "what he would do to address “…”"
+    while previous_index > 0 and (clause.is_adverb(previous_index) or clause[previous_index].lower in ("have", "not")):
+        previous_index -= 1
+    follows_modal = previous_index >= 0 and clause[previous_index].lower in clause.lexicon.modals
+    return follows_modal and (clause[cue].lower not in _HABIT_VERBS or clause[previous_index].lower in _PROMISE_MODALS)
 
 
 def is_hoped(clause: Clause, cue: int) -> bool:

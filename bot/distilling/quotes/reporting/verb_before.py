@@ -69,9 +69,9 @@ class VerbBefore(NamedTuple):
     def antecedent(self) -> TokenRange | None:
         """The person that "who" refers to, or the author of the text that "which" refers to, if the verb is in a
         relative clause; None if that is unclear."""
-        who = who_before_circumstance(self.clause, self.search_start, self.cue)
+        who_index = who_before_circumstance(self.clause, self.search_start, self.cue)
         # As if the verb came right after "who": what is in between says only when, where or how.
-        end = self.cue if who is None else who + 1
+        end = self.cue if who_index is None else who_index + 1
         return phrase_before(self.clause, self.search_start, end) or self._author_of_text()
 
     def subject_of_sentence(self) -> TokenRange | None:
@@ -102,15 +102,15 @@ class VerbBefore(NamedTuple):
         if end - 2 < search_start or self.previous.lower not in ("that", "which") or not self.is_english:
             return None
         owner = end - 2
-        first = owner
-        while first > search_start and clause[first - 1].is_capitalised:
-            first -= 1
+        first_index = owner
+        while first_index > search_start and clause[first_index - 1].is_capitalised:
+            first_index -= 1
         has_owner = (
             clause[owner].is_possessive
             and clause[owner].is_capitalised
             and clause[end - 1].lower in clause.lexicon.speech_nouns
         )
-        return (first, owner + 1) if has_owner else None
+        return (first_index, owner + 1) if has_owner else None
 
     def _sentence_start(self) -> int:
         """The first index that is searched for the subject of the sentence: usually `search_start`, after earlier

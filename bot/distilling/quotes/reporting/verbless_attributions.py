@@ -29,7 +29,7 @@ _SHOUTS = _LISTS["shouts"]
 """Nouns for what people call out."""
 _MAX_SHOUT_DISTANCE = 5
 """The maximum distance from "came" to a noun of speech after it ("came the first angry shouts from Quill")."""
-_WRITTEN = _LISTS["participles_of_writing"]
+_WRITING_PARTICIPLES = _LISTS["participles_of_writing"]
 """Participles before the author of a text ("the line written in May by Mara Quill: “…”")."""
 _MAX_BY_DISTANCE = 6
 """The maximum distance from such a participle to "by"."""
@@ -91,8 +91,8 @@ def find_remark(clause: Clause, search_start: int, quote: int) -> Attribution | 
 
 def find_idiom_attribution(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
     """An attribution by two words ("as Quill put it")."""
-    found = find_idiom(clause, search_start, search_end)
-    return make_attribution(clause, *found, Strength.CUE) if found is not None else None
+    idiom = find_idiom(clause, search_start, search_end)
+    return make_attribution(clause, *idiom, Strength.CUE) if idiom is not None else None
 
 
 def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | None:
@@ -109,8 +109,8 @@ def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | N
             return None  # "Quill said he must change because his claim that … “is not enough”"
         for owner in range(noun - 1, max(search_start, noun - _MAX_OWNER_DISTANCE) - 1, -1):
             if clause[owner].lower in ("his", "her") or clause[owner].is_possessive:
-                first = owner_phrase(clause, search_start, owner)[0]
-                if first > search_start and is_cue(clause, first - 1):
+                first_index = owner_phrase(clause, search_start, owner)[0]
+                if first_index > search_start and is_cue(clause, first_index - 1):
                     return None  # "called Quill’s reply": the subject of "called" is the speaker
                 return make_attribution(
                     clause, owner_phrase(clause, search_start, owner), (noun, noun + 1), Strength.FAR
@@ -122,9 +122,9 @@ def find_utterance(clause: Clause, search_start: int, quote: int) -> Attribution
     """An attribution by a verb with a noun of speech as object ("the crowd took up the old chant “…”")."""
     noun = quote - 2 if clause[quote - 1].text in ",:" else quote - 1
     nearby = range(quote - 1, max(search_start, quote - MAX_NEAR_CUE), -1)
-    reported = next((index for index in nearby if clause[index].lower == "that"), None)
-    if reported is not None and clause[reported - 1].lower in clause.lexicon.speech_nouns:
-        noun = reported - 1  # "issued a warning that the lock “…”"
+    that_index = next((index for index in nearby if clause[index].lower == "that"), None)
+    if that_index is not None and clause[that_index - 1].lower in clause.lexicon.speech_nouns:
+        noun = that_index - 1  # "issued a warning that the lock “…”"
     if noun <= search_start + 2 or clause[noun].lower not in clause.lexicon.speech_nouns:
         return None
     start = noun - 1
@@ -144,9 +144,11 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
         return None
     for noun in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
         is_sent = clause[noun].lower in clause.lexicon.speech_nouns and clause[noun + 1].lower in ("from", "by")
-        by = next((i for i in range(noun + 1, min(quote, noun + _MAX_BY_DISTANCE)) if clause[i].lower == "by"), None)
-        if clause[noun].lower in _WRITTEN and by is not None and clause.lexicon.is_english:
-            phrase = phrase_from(clause, by + 1, quote)
+        by_index = next(
+            (i for i in range(noun + 1, min(quote, noun + _MAX_BY_DISTANCE)) if clause[i].lower == "by"), None
+        )
+        if clause[noun].lower in _WRITING_PARTICIPLES and by_index is not None and clause.lexicon.is_english:
+            phrase = phrase_from(clause, by_index + 1, quote)
             is_next = phrase is not None and phrase[1] == quote - 1 and clause[quote - 2].is_capitalised
             return make_attribution(clause, phrase, (noun, noun + 1), Strength.CUE) if phrase and is_next else None
         if is_sent and any(clause.is_verb(verb) for verb in range(search_start, noun)):
@@ -172,17 +174,19 @@ def find_bare_name(clause: Clause, quote: int) -> Attribution | None:
     Quill, a clerk in Salem."). To be called only if a comma ends the quoted words."""
     has_end_mark = clause[len(clause) - 1].text in SENTENCE_ENDS
     end = len(clause) - 1 if has_end_mark else len(clause)
-    last = quote + 1
-    while last < end and clause[last].is_capitalised:
-        last += 1
-    has_apposition = last == end or (clause[last].text == "," and not clause.opens_subordinate_clause(last + 1))
+    last_index = quote + 1
+    while last_index < end and clause[last_index].is_capitalised:
+        last_index += 1
+    has_apposition = last_index == end or (
+        clause[last_index].text == "," and not clause.opens_subordinate_clause(last_index + 1)
+    )
     has_verb = any(
         clause[index].kind == "quote" or (clause.is_verb(index) and clause[index - 1].lower not in NOUN_DETERMINERS)
-        for index in range(last, end)
+        for index in range(last_index, end)
     )
-    if last < quote + 3 or not has_apposition or has_verb or not clause.lexicon.is_english:
+    if last_index < quote + 3 or not has_apposition or has_verb or not clause.lexicon.is_english:
         return None
-    return make_attribution(clause, (quote + 1, last), None, Strength.CUE)
+    return make_attribution(clause, (quote + 1, last_index), None, Strength.CUE)
 
 
 def owner_phrase(clause: Clause, search_start: int, owner: int) -> TokenRange:
@@ -231,8 +235,8 @@ def make_attribution(
     is_before_verb = (
         cue is not None and cue[0] == speaker[1] and clause[cue[0]].lower not in clause.lexicon.speech_nouns
     )
-    whole = Span(clause[speaker[0]].start, clause[speaker[1] - 1].end)
-    span = whole if is_before_verb else _without_possessive(clause, speaker)
+    whole_span = Span(clause[speaker[0]].start, clause[speaker[1] - 1].end)
+    span = whole_span if is_before_verb else _without_possessive(clause, speaker)
     return Attribution(span, Span(clause[cue[0]].start, clause[cue[1] - 1].end) if cue else None, strength)
 
 
@@ -243,10 +247,10 @@ def _closes(clause: Clause, index: int) -> bool:
 
 def _without_possessive(clause: Clause, phrase: TokenRange) -> Span:
     """The span of a phrase without the possessive ending of its last word."""
-    last = clause[phrase[1] - 1]
-    end = last.end
-    if last.is_possessive and len(last.text) > 2:
-        end -= len(last.text) - max(last.text.rfind("’"), last.text.rfind("'"))
+    last_token = clause[phrase[1] - 1]
+    end = last_token.end
+    if last_token.is_possessive and len(last_token.text) > 2:
+        end -= len(last_token.text) - max(last_token.text.rfind("’"), last_token.text.rfind("'"))
     return Span(clause[phrase[0]].start, end)
 
 

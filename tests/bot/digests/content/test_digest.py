@@ -181,17 +181,20 @@ def test_stories_are_read_at_a_glance_whatever_is_in_them(
     digest = compose(wanted, Slot(DAY), stories, tell, lambda document: True, [sentence_of(words) for words in remarks])
 
     assert digest is not None
-    assert len(digest.stories) == 1 or words_of(digest.late) <= cards * WORDS_A_STORY + WORDS_AROUND_STORIES
+    assert len(digest.stories) == 1 or words_of(digest.late_document) <= cards * WORDS_A_STORY + WORDS_AROUND_STORIES
     assert 5 * WORDS_A_STORY + WORDS_AROUND_STORIES == 250
 
 
 def test_a_late_digest_says_when_it_was_due() -> None:
     digest = composed(story(make_card("harbour")))
 
-    assert digest.late.blocks[1] == Footer(
+    assert digest.late_document.blocks[1] == Footer(
         "Late: this digest was due at 09:00 (Europe/Berlin) on Tuesday 24 November 2026."
     )
-    assert (digest.late.blocks[:1], digest.late.blocks[2:]) == (digest.document.blocks[:1], digest.document.blocks[1:])
+    assert (digest.late_document.blocks[:1], digest.late_document.blocks[2:]) == (
+        digest.document.blocks[:1],
+        digest.document.blocks[1:],
+    )
 
 
 def test_a_late_digest_has_the_same_stories_in_fewer_words() -> None:
@@ -201,12 +204,12 @@ def test_a_late_digest_has_the_same_stories_in_fewer_words() -> None:
     digest = compose(replace(SUBSCRIPTION, cards=3), Slot(DAY), stories, tell, lambda document: True)
 
     assert digest is not None
-    told, told_late = teasers(digest.document), teasers(digest.late)
+    told, told_late = teasers(digest.document), teasers(digest.late_document)
     assert [bool(teaser.sentence) for teaser in told] == [True, True, True]
     assert [bool(teaser.sentence) for teaser in told_late] == [True, True, False]
     assert [teaser.headline for teaser in told_late] == [teaser.headline for teaser in told]
     assert words_of(digest.document) <= room
-    assert words_of(digest.late) <= room
+    assert words_of(digest.late_document) <= room
 
 
 def test_a_late_digest_loses_its_quote_before_a_sentence() -> None:
@@ -216,8 +219,8 @@ def test_a_late_digest_loses_its_quote_before_a_sentence() -> None:
     digest = compose(replace(SUBSCRIPTION, cards=1), Slot(DAY), [story(lead)], tell, lambda document: True)
 
     assert digest is not None
-    assert [teasers(digest.document)[0].quote is None, teasers(digest.late)[0].quote is None] == [False, True]
-    assert teasers(digest.late)[0].sentence
+    assert [teasers(digest.document)[0].quote is None, teasers(digest.late_document)[0].quote is None] == [False, True]
+    assert teasers(digest.late_document)[0].sentence
 
 
 def test_stories_have_a_further_sentence_from_the_first_on_while_there_is_room() -> None:
@@ -228,15 +231,15 @@ def test_stories_have_a_further_sentence_from_the_first_on_while_there_is_room()
             replace(SUBSCRIPTION, cards=3),
             Slot(DAY),
             stories,
-            lambda entry: replace(tell(entry), further=f"Further {sentence_of(words - 1)}"),
+            lambda entry: replace(tell(entry), further_sentence=f"Further {sentence_of(words - 1)}"),
             lambda document: True,
         )
         assert digest is not None
         assert words_of(digest.document) <= 3 * WORDS_A_STORY + WORDS_AROUND_STORIES
-        assert words_of(digest.late) <= 3 * WORDS_A_STORY + WORDS_AROUND_STORIES
+        assert words_of(digest.late_document) <= 3 * WORDS_A_STORY + WORDS_AROUND_STORIES
         return [
             [teaser.headline[-1] for teaser in teasers(document) if f"{sentence_of(20)} Further" in teaser.sentence]
-            for document in (digest.document, digest.late)
+            for document in (digest.document, digest.late_document)
         ]
 
     assert shown(15) == [["a", "b", "c"], ["a", "b", "c"]]
@@ -247,7 +250,7 @@ def test_stories_have_a_further_sentence_from_the_first_on_while_there_is_room()
 
 def test_a_story_without_its_sentence_and_one_with_too_little_room_alone_have_no_further_one() -> None:
     def further(entry: Entry) -> News:
-        return replace(tell(entry), further=sentence_of(40))
+        return replace(tell(entry), further_sentence=sentence_of(40))
 
     brief = replace(story(make_card("harbour", summary=(sentence_of(300),))), is_brief=True)
     for stories, cards in (([brief], 5), ([story(make_card("harbour", summary=(sentence_of(30),)))], 1)):
@@ -293,7 +296,7 @@ def test_a_brief_story_without_room_for_all_of_it_has_no_titles_of_other_article
             replace(SUBSCRIPTION, cards=1),
             Slot(DAY),
             [replace(brief, is_brief=True)],
-            lambda entry: replace(tell(entry), shorter=sentence_of(10)),
+            lambda entry: replace(tell(entry), short_sentence=sentence_of(10)),
             lambda document: True,
         )
         assert digest is not None
@@ -309,7 +312,7 @@ def test_a_digest_with_updates_says_how_often_they_come() -> None:
 
     assert digest is not None
     footer = "Daily digest at 09:00 (Europe/Berlin). Updates between digests: at most every 4 hours."
-    assert digest.document.blocks[-1] == digest.late.blocks[-1] == Footer(footer)
+    assert digest.document.blocks[-1] == digest.late_document.blocks[-1] == Footer(footer)
 
 
 def test_a_remark_is_below_the_heading() -> None:
@@ -364,7 +367,7 @@ def test_a_digest_of_ones_own_ends_with_buttons_that_pause_and_stop_it() -> None
 
     assert digest is not None
     team = own.channel.workspace.team
-    for document in (digest.document, digest.late):
+    for document in (digest.document, digest.late_document):
         assert document.blocks[-1] == Buttons(
             (
                 Button(messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, team),
@@ -380,7 +383,7 @@ def test_an_update_of_ones_own_ends_with_buttons_that_pause_all_and_stop_updates
     assert digest is not None
     pause = Button(messages.PAUSE_A_WEEK, Action.PAUSE_OWN_DIGEST, "T1")
     stop = Button("Only with the digest", Action.UPDATES, "0-T1")
-    assert digest.document.blocks[-1] == digest.late.blocks[-1] == Buttons((pause, stop))
+    assert digest.document.blocks[-1] == digest.late_document.blocks[-1] == Buttons((pause, stop))
 
 
 def sentence_of(words: int) -> str:

@@ -24,10 +24,10 @@ _MAX_ADDED_WORDS = 3
 """The maximum number of words that are added."""
 _MAX_UNCONFIRMED_ENDING = 1
 """The maximum number of function words at the end of a title that may be missing in its address."""
-_MIN_KNOWN = 2
+_MIN_KNOWN_WORDS = 2
 """The number of content words at the end of a title that the address must have, in this order, unless the text
 confirms the words that are added (`_MIN_OCCURRENCES`, `_MIN_SHARE`)."""
-_MIN_SURELY_KNOWN = 3
+_MIN_SURELY_KNOWN_WORDS = 3
 """The number of content words at the end of a title that the address must have if the text does not have the added word
 after the title's last words. Fewer may be in the address by chance."""
 _MIN_LETTERS_OF_END = 5
@@ -60,12 +60,12 @@ def rest_of_list_name(words: Sequence[str], address: str, text: str, lists: Head
     article if the article has them. "" if the address has no word of the name, or no or too many words after it."""
     in_address, colon = AddressWords(address, lists).words, last_colon(words)
     name = set(map(plain_word, words[colon + 1 :])) if colon > 0 else set()
-    last = max((index for index, word in enumerate(in_address) if word in name), default=len(in_address))
-    rest = [word for word in in_address[last + 1 :] if not _NUMBER.fullmatch(word)]
-    is_short = 0 < len(rest) <= _MAX_ADDED_WORDS
+    last_index = max((index for index, word in enumerate(in_address) if word in name), default=len(in_address))
+    remaining_words = [word for word in in_address[last_index + 1 :] if not _NUMBER.fullmatch(word)]
+    is_short = 0 < len(remaining_words) <= _MAX_ADDED_WORDS
     if is_short and not words[-1][0].isdigit():
-        rest = [*rest[:-1], *AddressWords(address, lists).folder_ending_with(rest[-1])]
-    return (ArticleSpelling(text, lists).anywhere(rest) or " ".join(rest)) if is_short else ""
+        remaining_words = [*remaining_words[:-1], *AddressWords(address, lists).folder_ending_with(remaining_words[-1])]
+    return (ArticleSpelling(text, lists).anywhere(remaining_words) or " ".join(remaining_words)) if is_short else ""
 
 
 def is_made_from(title: str, address: str, lists: HeadlineWords) -> bool:
@@ -73,7 +73,9 @@ def is_made_from(title: str, address: str, lists: HeadlineWords) -> bool:
     words, at least `_MIN_TITLE_WORDS`, follow each other in the address, and none is a verb."""
     words, in_address = title.lower().split(), AddressWords(address, lists).words
     runs = (in_address[index : index + len(words)] for index in range(len(in_address)))
-    is_run = len(words) >= _MIN_TITLE_WORDS and any(run == [fold(word) for word in words] for run in runs)
+    is_run = len(words) >= _MIN_TITLE_WORDS and any(
+        words_of_run == [fold(word) for word in words] for words_of_run in runs
+    )
     return is_run and not has_finite_verb(words, lists)
 
 
@@ -86,56 +88,56 @@ class _AddressCompletion:
         self._lists = lists
         self._address = AddressWords(address, lists)
         self._article = ArticleSpelling(text, lists)
-        plain = list(map(plain_word, words))
-        self._ending = _function_words_at_end(plain, lists)
-        before_ending = plain[: len(plain) - len(self._ending)]
+        plain_words = list(map(plain_word, words))
+        self._ending = _function_words_at_end(plain_words, lists)
+        before_ending = plain_words[: len(plain_words) - len(self._ending)]
         self._content = [word for word in before_ending if word not in lists.ends.function_words]
 
     def added(self) -> str:
         """The words to add to the title; "" if no words are sure enough."""
-        if self._is_list() or len(self._content) < _MIN_KNOWN:
+        if self._is_list() or len(self._content) < _MIN_KNOWN_WORDS:
             return ""
         if has_open_quotation(self._words):
             return self._end_of_quotation()
-        following = self._address.after(self._content[-_MIN_KNOWN:])
-        if len(self._ending) > _MAX_UNCONFIRMED_ENDING and not self._begins_with_ending(following):
+        following_words = self._address.after(self._content[-_MIN_KNOWN_WORDS:])
+        if len(self._ending) > _MAX_UNCONFIRMED_ENDING and not self._begins_with_ending(following_words):
             return ""
-        if following:
-            added = self._after_title(following) or self._elsewhere(following)
+        if following_words:
+            addition = self._after_title(following_words) or self._elsewhere(following_words)
         else:
-            added = self._confirmed_by_article()
-        added = added or self._end_of_address()
-        return added if self._is_new(added) else ""
+            addition = self._confirmed_by_article()
+        addition = addition or self._end_of_address()
+        return addition if self._is_new(addition) else ""
 
     def _is_list(self) -> bool:
         """Whether the title lists several subjects ("Bread prices, old ferries, |")."""
         commas = [word.endswith(",") for word in self._words]
         return sum(commas) > _MAX_COMMAS or any(commas[-2:])
 
-    def _after_title(self, following: Sequence[str]) -> str:
-        """The first of the words `following` in the address, as many as the article, too, has after the last words of
+    def _after_title(self, following_words: Sequence[str]) -> str:
+        """The first of `following_words` in the address, as many as the article, too, has after the last words of
         the title ("fares" after "ferry"). "" if the article has none of them there."""
-        return self._longest_spelled(following, self._spell_after_title)
+        return self._longest_spelled(following_words, self._spell_after_title)
 
-    def _elsewhere(self, following: Sequence[str]) -> str:
-        """The first of the words `following` in the address, as many as the article has anywhere. "" if the article may
+    def _elsewhere(self, following_words: Sequence[str]) -> str:
+        """The first of `following_words` in the address, as many as the article has anywhere. "" if the article may
         mean something else by them, or if a word may be missing before them ("strike Lindholm" for "strike in
         Lindholm")."""
         if self._ending or fold(self._words[-2]) in self._lists.clauses.clause_words:
             return ""  # unclear what the last word needs: "strikes in |", "captains will strike |"
         # The object of an infinitive follows directly on it: "plan to defend | Lindholm".
-        is_before_object = is_bare_verb(self._words) and self._address.has(self._content[-_MIN_SURELY_KNOWN:])
+        is_before_object = is_bare_verb(self._words) and self._address.has(self._content[-_MIN_SURELY_KNOWN_WORDS:])
         if not is_before_object and not self._address.keeps_function_words(self._words):
             return ""
-        return self._longest_spelled(following, self._article.anywhere)
+        return self._longest_spelled(following_words, self._article.anywhere)
 
     def _last_of_address(self) -> str:
         """The last word of the address, if it is the only word after the end of the title, and the address has that end
         word for word, so that it was surely made from the same title; else ""."""
-        if len(self._content) < _MIN_SURELY_KNOWN:
+        if len(self._content) < _MIN_SURELY_KNOWN_WORDS:
             return ""
-        plain = list(map(plain_word, self._words))
-        end = plain[plain.index(self._content[-_MIN_SURELY_KNOWN]) :]
+        plain_words = list(map(plain_word, self._words))
+        end = plain_words[plain_words.index(self._content[-_MIN_SURELY_KNOWN_WORDS]) :]
         return _only_word(self._address.after_run(end))
 
     def _end_of_address(self) -> str:
@@ -152,46 +154,49 @@ class _AddressCompletion:
     def _end_of_quotation(self) -> str:
         """The last word of the address with the mark that closes the quotation, if the article has the begun quotation
         followed by this word ("after 'Back in | Tarrow'"); else ""."""
-        word = _only_word(self._address.after(self._content[-_MIN_SURELY_KNOWN:]))
-        index = max((index for index, one in enumerate(self._words) if closing_mark([one])), default=len(self._words))
-        begun = [plain_word(one) for one in self._words[index:]]
-        spelled = self._article.anywhere([*begun, word]) if word and begun else ""
-        return f"{spelled.split()[-1]}{closing_mark(self._words)}" if spelled else ""
+        word = _only_word(self._address.after(self._content[-_MIN_SURELY_KNOWN_WORDS:]))
+        index = max(
+            (index for index, title_word in enumerate(self._words) if closing_mark([title_word])),
+            default=len(self._words),
+        )
+        begun_words = [plain_word(title_word) for title_word in self._words[index:]]
+        spelling = self._article.anywhere([*begun_words, word]) if word and begun_words else ""
+        return f"{spelling.split()[-1]}{closing_mark(self._words)}" if spelling else ""
 
     def _confirmed_by_article(self) -> str:
         """The first words after the last content word of the title in the address, if the article, too, often has them
         after that word; else "". The address alone would not be sure enough, because it does not have the content word
         before it."""
         last_word = self._words[-1]
-        following = self._address.after(self._content[-1:])
-        if not set(self._content).isdisjoint(following):
+        following_words = self._address.after(self._content[-1:])
+        if not set(self._content).isdisjoint(following_words):
             return ""  # the address has the words of the title in another order
-        added = self._after_title(following)
-        if not added:
+        addition = self._after_title(following_words)
+        if not addition:
             return ""
         min_count = max(_MIN_OCCURRENCES, _MIN_SHARE * self._article.count(last_word))
-        return added if self._article.count(f"{last_word} {added}") >= min_count else ""
+        return addition if self._article.count(f"{last_word} {addition}") >= min_count else ""
 
-    def _is_new(self, added: str) -> bool:
+    def _is_new(self, addition: str) -> bool:
         """Whether none of the added words is in the title, whether singular or plural."""
         in_title = set(map(singular, self._content))
-        return in_title.isdisjoint(singular(plain_word(word)) for word in added.split())
+        return in_title.isdisjoint(singular(plain_word(word)) for word in addition.split())
 
-    def _longest_spelled(self, following: Sequence[str], spell: Callable[[Sequence[str]], str]) -> str:
-        """As many of the first words `following` in the address as `spell` finds in the article, at most
+    def _longest_spelled(self, following_words: Sequence[str], spell: Callable[[Sequence[str]], str]) -> str:
+        """As many of `following_words` in the address as `spell` finds in the article, at most
         `_MAX_ADDED_WORDS`, as the article spells them; "" if it finds none."""
-        phrase = self._first_phrase(following)
+        phrase = self._first_phrase(following_words)
         for count in range(min(_MAX_ADDED_WORDS, len(phrase)), 0, -1):
-            spelled = spell(phrase[:count])
+            spelling = spell(phrase[:count])
             # The words after these may be words of the site ("intl"), but must not be words of the article.
-            if spelled and not any(self._article.anywhere([word]) for word in phrase[count:]):
-                return spelled
+            if spelling and not any(self._article.anywhere([word]) for word in phrase[count:]):
+                return spelling
         return ""
 
-    def _first_phrase(self, following: Sequence[str]) -> Sequence[str]:
-        """The words `following` in the address, without the ending of the title, up to a key or a function word (which
+    def _first_phrase(self, following_words: Sequence[str]) -> Sequence[str]:
+        """`following_words` in the address, without the ending of the title, up to a key or a function word (which
         begins the next phrase)."""
-        words = following[len(self._ending) :] if self._begins_with_ending(following) else following
+        words = following_words[len(self._ending) :] if self._begins_with_ending(following_words) else following_words
         ends = (
             index
             for index, word in enumerate(words)
@@ -199,23 +204,23 @@ class _AddressCompletion:
         )
         return words[: next(ends, len(words))]
 
-    def _begins_with_ending(self, following: Sequence[str]) -> bool:
-        return following[: len(self._ending)] == self._ending
+    def _begins_with_ending(self, following_words: Sequence[str]) -> bool:
+        return following_words[: len(self._ending)] == self._ending
 
-    def _spell_after_title(self, added: Sequence[str]) -> str:
+    def _spell_after_title(self, added_words: Sequence[str]) -> str:
         if self._ending:
-            return self._article.after_function_words(self._ending, added)
-        return self._article.after_word(without_possessive(self._words[-1]), added)
+            return self._article.after_function_words(self._ending, added_words)
+        return self._article.after_word(without_possessive(self._words[-1]), added_words)
 
 
-def _only_word(following: Sequence[str]) -> str:
+def _only_word(following_words: Sequence[str]) -> str:
     """The only word among these that is not a key; "" if there are several, or none."""
-    words = [word for word in following if not _NUMBER.fullmatch(word)]
+    words = [word for word in following_words if not _NUMBER.fullmatch(word)]
     return words[0] if len(words) == 1 else ""
 
 
-def _function_words_at_end(plain: Sequence[str], lists: HeadlineWords) -> list[str]:
+def _function_words_at_end(plain_words: Sequence[str], lists: HeadlineWords) -> list[str]:
     count = 0
-    while count < len(plain) and plain[-1 - count] in lists.ends.function_words:
+    while count < len(plain_words) and plain_words[-1 - count] in lists.ends.function_words:
         count += 1
-    return list(plain[len(plain) - count :])
+    return list(plain_words[len(plain_words) - count :])

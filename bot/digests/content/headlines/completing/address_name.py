@@ -28,15 +28,15 @@ def address_name(words: Sequence[str], address: str, text: str, lists: HeadlineW
     """The name that completes the phrase at the end of a title: the article (`text`) has it after the last word of the
     title, a preposition, and the web `address` has it, too. "" if there is no such name, if the title has it already or
     asks something, or if the article has another name of the address there too often."""
-    last = fold(words[-1])
-    if last not in lists.ends.complement_prepositions | lists.ends.noun_prepositions or _asks(words, lists):
+    last_word = fold(words[-1])
+    if last_word not in lists.ends.complement_prepositions | lists.ends.noun_prepositions or _asks(words, lists):
         return ""
-    in_address, said = AddressWords(address, lists), set(map(plain_word, words))
-    found = re.finditer(rf"(?<!\w){re.escape(last)} {_NAME}", text)
-    names = Counter(match["name"] for match in found if not _describes(match["after"] or "", lists))
-    known = {name: count for name, count in names.items() if _is_in(name, in_address, said)}
-    name = max(known, key=lambda one: (known[one], one), default="")
-    is_sure = bool(name) and known[name] >= max(_MIN_OCCURRENCES, _MIN_AGREEMENT * sum(known.values()))
+    in_address, stated_words = AddressWords(address, lists), set(map(plain_word, words))
+    matches = re.finditer(rf"(?<!\w){re.escape(last_word)} {_NAME}", text)
+    names = Counter(match["name"] for match in matches if not _describes(match["after"] or "", lists))
+    known_names = {name: count for name, count in names.items() if _is_in(name, in_address, stated_words)}
+    name = max(known_names, key=lambda one: (known_names[one], one), default="")
+    is_sure = bool(name) and known_names[name] >= max(_MIN_OCCURRENCES, _MIN_AGREEMENT * sum(known_names.values()))
     return name if is_sure else ""
 
 
@@ -44,18 +44,21 @@ def _asks(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a title ends with a question, which may be cut off after more words than a name ("If fog comes, will
     ferries go to |")."""
     clause = words[last_colon(words) + 1 :]
-    begins = (*clause[:1], *(after for word, after in pairwise(clause) if word.endswith(",")))
-    return not lists.clauses.clause_words.isdisjoint(map(fold, begins))
+    first_words = (*clause[:1], *(next_word for word, next_word in pairwise(clause) if word.endswith(",")))
+    return not lists.clauses.clause_words.isdisjoint(map(fold, first_words))
 
 
-def _describes(after: str, lists: HeadlineWords) -> bool:
-    """Whether a name may belong to the word `after` it ("Tarrow | ferries"). "" as the word: it does not."""
+def _describes(next_word: str, lists: HeadlineWords) -> bool:
+    """Whether a name may belong to the word after it (`next_word`) ("Tarrow | ferries"). "" as the word: it does
+    not."""
     ends = lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words | lists.times.days
-    return bool(after) and fold(after) not in ends
+    return bool(next_word) and fold(next_word) not in ends
 
 
-def _is_in(name: str, address: AddressWords, said: set[str]) -> bool:
-    """Whether the address has the name, and the title (`said` are its words) has no word of it."""
-    named = [plain_word(word) for word in name.removeprefix("the ").split()]
-    indexes = range(len(address.words) - len(named) + 1)
-    return said.isdisjoint(named) and any(address.words[index : index + len(named)] == named for index in indexes)
+def _is_in(name: str, address: AddressWords, stated_words: set[str]) -> bool:
+    """Whether the address has the name, and the title (`stated_words` are its words) has no word of it."""
+    named_words = [plain_word(word) for word in name.removeprefix("the ").split()]
+    indexes = range(len(address.words) - len(named_words) + 1)
+    return stated_words.isdisjoint(named_words) and any(
+        address.words[index : index + len(named_words)] == named_words for index in indexes
+    )

@@ -42,8 +42,8 @@ class AddressWords:
     def folder_ending_with(self, word: str) -> list[str]:
         """The words of another folder of the address that ends with this word: such a folder often has the full name of
         a list ("40 towns"). If there is none, only the word."""
-        others = (folder for folder in self._folders if folder is not self.words and folder[-1] == word)
-        return next(others, [word])
+        other_folders = (folder for folder in self._folders if folder is not self.words and folder[-1] == word)
+        return next(other_folders, [word])
 
     def after_run(self, words: Sequence[str]) -> list[str]:
         """The words that follow in the address after these words, function words included, of a title; [] if the
@@ -56,9 +56,9 @@ class AddressWords:
     def keeps_function_words(self, title: Sequence[str]) -> bool:
         """Whether the address keeps the function words of the title: it has the title's last pair of a function word
         and a content word ("of boats"). If so, it probably also keeps the function words after the cut."""
-        plain = [_APOSTROPHES.sub("", fold(word.strip(_MARKS))) for word in title]
+        plain_words = [_APOSTROPHES.sub("", fold(word.strip(_MARKS))) for word in title]
         function_words = self._lists.ends.function_words
-        pairs = [pair for pair in pairwise(plain) if pair[0] in function_words and pair[1] not in function_words]
+        pairs = [pair for pair in pairwise(plain_words) if pair[0] in function_words and pair[1] not in function_words]
         return bool(pairs) and pairs[-1] in pairwise(self.words)
 
     def _index_after(self, content: Sequence[str]) -> int | None:
@@ -66,10 +66,12 @@ class AddressWords:
         the other."""
         # The "s" of "world-s" belongs to the word before it.
         indexes = [index for index, word in enumerate(self.words) if not self._is_function_word(word) and word != "s"]
-        for first in range(len(indexes) - len(content) + 1):
-            run = indexes[first : first + len(content)]
-            if all(self.words[index] in (word, f"{word}s") for index, word in zip(run, content, strict=True)):
-                return run[-1] + 1
+        for start in range(len(indexes) - len(content) + 1):
+            indexes_of_run = indexes[start : start + len(content)]
+            if all(
+                self.words[index] in (word, f"{word}s") for index, word in zip(indexes_of_run, content, strict=True)
+            ):
+                return indexes_of_run[-1] + 1
         return None
 
     def _is_function_word(self, word: str) -> bool:

@@ -25,19 +25,25 @@ _MAX_ATTRIBUTION_WORDS = 6
 """The maximum number of words of an attribution at the end of a title, counted with the word before it."""
 _DASHES = frozenset(("--", "–", "—", "-", "|"))
 """Marks between two parts of a title, with spaces around them."""
-_CLOSING = "'’\"”"
+_CLOSING_MARKS = "'’\"”"
 
 
 def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
     """The words of possible headlines, each with whether it surely ends a clause: first all words of the title, if
     needed with the last name completed; then the title without its last part, its last two parts, and so on; then the
     part before the colon, and the subordinate clause with which the title begins."""
-    kept = _without_function_words(words, lists)
-    if len(kept) == len(words):
+    kept_words = _without_function_words(words, lists)
+    if len(kept_words) == len(words):
         yield from _uncut_headlines(words, text, lists)
-    elif not is_bound(words, len(kept), lists) and lists.clauses.clause_words.isdisjoint(map(fold, words[len(kept) :])):
-        yield kept, fold(words[len(kept)]) in lists.clauses.subordinators  # without the title's last function words
-    yield from _cut_headlines(words, len(kept), text, lists)
+    elif not is_bound(words, len(kept_words), lists) and lists.clauses.clause_words.isdisjoint(
+        map(fold, words[len(kept_words) :])
+    ):
+        # Without the title's last function words.
+        yield (
+            kept_words,
+            fold(words[len(kept_words)]) in lists.clauses.subordinators,
+        )
+    yield from _cut_headlines(words, len(kept_words), text, lists)
     colon = last_colon(words)
     if colon >= _MIN_SUBJECT_WORDS - 1 and not _is_quotation(words[: colon + 1]):
         yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
@@ -58,8 +64,8 @@ def _uncut_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> I
         yield words, True  # a passive needs no object: "... was robbed"
     if fold(words[-1]) in lists.verbs.intransitive_verbs:
         yield words, True  # "... wins": it needs no object either
-    if (completed := with_whole_name(words, text, lists)) is not None:
-        yield completed, False
+    if (completed_words := with_whole_name(words, text, lists)) is not None:
+        yield completed_words, False
 
 
 def _cut_headlines(
@@ -69,11 +75,11 @@ def _cut_headlines(
     colon; longest first."""
     colon = last_colon(words)
     for index in range(end - 1, colon, -1):
-        before, word = words[index - 1], words[index]
-        if word in _DASHES or before.endswith(";"):
+        previous_word, word = words[index - 1], words[index]
+        if word in _DASHES or previous_word.endswith(";"):
             yield words[:index], True  # at a dash or semicolon
-        elif before.rstrip(_CLOSING).endswith(","):
-            if belongs_to_next(before, text, lists):
+        elif previous_word.rstrip(_CLOSING_MARKS).endswith(","):
+            if belongs_to_next(previous_word, text, lists):
                 continue  # "new, | heavier weapons"
             if _is_inserted(words, index, lists):
                 break  # "fares, including those of ferries, | rise": nothing before the verb is whole
@@ -93,28 +99,30 @@ def _cut_headlines(
 def _is_quotation(words: Sequence[str]) -> bool:
     """Whether the words together are one quotation. (Alone, it would not say what it is about.)"""
     phrase = " ".join(words).rstrip(":")
-    return any(phrase.startswith(opening) and phrase.endswith(closing) for opening, closing in PAIRS)
+    return any(phrase.startswith(opening) and phrase.endswith(closing_mark) for opening, closing_mark in PAIRS)
 
 
 def _is_removable(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether the words from `index` on, after a comma, can be cut off: they are a clause, or an attribution ("police
     say") or its beginning."""
-    after = words[index:]
-    last = fold(after[-1])
-    is_short = len(after) <= _MAX_LIST_ITEM_WORDS and not (len(after) == 1 and after[0][:1].isupper())
-    is_listed = "," in " ".join(words[last_colon(words) + 1 : index - 1]) or any(word.endswith(",") for word in after)
+    words_after = words[index:]
+    last_word = fold(words_after[-1])
+    is_short = len(words_after) <= _MAX_LIST_ITEM_WORDS and not (len(words_after) == 1 and words_after[0][:1].isupper())
+    is_listed = "," in " ".join(words[last_colon(words) + 1 : index - 1]) or any(
+        word.endswith(",") for word in words_after
+    )
     if (
-        last in lists.sources.saying_words
-        or has_verb_ending(after[0])
-        or fold(after[0]) in lists.ends.clause_breaks | lists.nouns.determiners
+        last_word in lists.sources.saying_words
+        or has_verb_ending(words_after[0])
+        or fold(words_after[0]) in lists.ends.clause_breaks | lists.nouns.determiners
     ):
         return True
-    return not is_listed and (not is_short or last in lists.ends.function_words)
+    return not is_listed and (not is_short or last_word in lists.ends.function_words)
 
 
 def _is_inserted(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether the comma before `index` ends an insertion ("including ...") between a subject and its verb."""
-    start = next((one for one in range(index - 1, 0, -1) if words[one - 1].endswith(",")), 0)
+    start = next((comma_index for comma_index in range(index - 1, 0, -1) if words[comma_index - 1].endswith(",")), 0)
     if not start or fold(words[start]) not in lists.ends.insertion_openers:
         return False
     return is_finite(words[index], lists) and not any(is_finite(word, lists) for word in words[1 : start - 1])
@@ -126,14 +134,14 @@ def is_bound(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     if word in lists.clauses.conjunctions and _joins_names(words, index):
         return True
     if word not in lists.clauses.subordinators and any(
-        _is_measured(words, later, lists) for later in range(index, len(words))
+        _is_measured(words, later_index, lists) for later_index in range(index, len(words))
     ):
         return True
     if word in lists.clauses.subordinators and word == fold(words[index - 2]):
         return True  # "as early | as June"
-    before = {fold(other) for other in words[:index]}
-    is_needed = (word in lists.verbs.ban_prepositions and before & lists.verbs.ban_verbs) or (
-        word in lists.verbs.leave_prepositions and before & lists.verbs.leave_verbs
+    words_before = {fold(other_word) for other_word in words[:index]}
+    is_needed = (word in lists.verbs.ban_prepositions and words_before & lists.verbs.ban_verbs) or (
+        word in lists.verbs.leave_prepositions and words_before & lists.verbs.leave_verbs
     )
     if word in lists.ends.attached_words or is_needed:
         return True
@@ -152,25 +160,25 @@ def _is_measured(words: Sequence[str], index: int, lists: HeadlineWords) -> bool
 def _joins_names(words: Sequence[str], index: int) -> bool:
     """Whether the words before and after `index` are names in one list ("Finland and Sweden"). False for a title in
     title case, in which every word has a capital."""
-    before, after = words[index - 1][:1], words[min(index + 1, len(words) - 1)][:1]
+    letter_before, letter_after = words[index - 1][:1], words[min(index + 1, len(words) - 1)][:1]
     lower_case = sum(word == word.lower() and word.isalpha() and len(word) >= _MIN_LETTERS for word in words)
-    return lower_case >= _MIN_LOWER_CASE_WORDS and before.isupper() and after.isupper()
+    return lower_case >= _MIN_LOWER_CASE_WORDS and letter_before.isupper() and letter_after.isupper()
 
 
 def _needs_rest(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether the words before `index` need the words that follow: these have the verb ("kids | under five could
     begin"), or are a relative clause with all that the headline says about a person ("producer Ladd | who")."""
-    word, after = fold(words[index]), {fold(other) for other in words[index:]}
+    word, words_after = fold(words[index]), {fold(other_word) for other_word in words[index:]}
     if word in lists.clauses.relative_words:
         return not any(
-            fold(other) in lists.clauses.clause_words | lists.verbs.before_verb | lists.sources.saying_words
-            for other in words[:index]
+            fold(other_word) in lists.clauses.clause_words | lists.verbs.before_verb | lists.sources.saying_words
+            for other_word in words[:index]
         )
     if word in lists.clauses.conjunctions:
-        after_it = [fold(other) for other in words[index + 1 : index + 2]]
-        further = lists.clauses.clause_openers | lists.clauses.clause_words | lists.verbs.before_verb
-        return further.isdisjoint(after_it) and not any(map(has_verb_ending, words[index:]))
-    return word not in lists.clauses.clause_openers and not after.isdisjoint(
+        next_words = [fold(other_word) for other_word in words[index + 1 : index + 2]]
+        further_words = lists.clauses.clause_openers | lists.clauses.clause_words | lists.verbs.before_verb
+        return further_words.isdisjoint(next_words) and not any(map(has_verb_ending, words[index:]))
+    return word not in lists.clauses.clause_openers and not words_after.isdisjoint(
         lists.clauses.clause_words | lists.verbs.before_verb - {"to"}
     )
 

@@ -68,31 +68,31 @@ def complete(words: Sequence[str], opening: Sequence[str], text: str, language: 
     lists = headline_words(language)
     if len(words) < MIN_WORDS:
         return ""
-    rest = next(filter(None, (continuation(words, sentence, lists) for sentence in opening)), "")
-    if rest and is_usual_continuation(words, rest, text):
-        return f"{' '.join(words)} {rest}"
+    continuation_text = next(filter(None, (continuation(words, sentence, lists) for sentence in opening)), "")
+    if continuation_text and is_usual_continuation(words, continuation_text, text):
+        return f"{' '.join(words)} {continuation_text}"
     if not lists.ends.function_words:
         return ""
-    if quoted := rest_of_quotation(words, text):
-        return f"{' '.join(words)} {quoted}"
+    if quoted_headline := rest_of_quotation(words, text):
+        return f"{' '.join(words)} {quoted_headline}"
     if (sentence := whole_sentences(words, lists)) is not None:
         return " ".join(sentence)
     if is_list(" ".join(words), language):
         return _list_headline(words, text, address, lists)
-    if named := _with_list_name(words, text, address, lists):
-        return named
-    whole = _whole_headlines(words, text, lists)
-    is_complete = bool(whole) and len(whole[0]) == len(words)
-    if not is_complete and (added := with_address(words, address, text, lists)):
-        return f"{' '.join(words)} {added}"
+    if headline_with_name := _with_list_name(words, text, address, lists):
+        return headline_with_name
+    whole_headlines = _whole_headlines(words, text, lists)
+    is_complete = bool(whole_headlines) and len(whole_headlines[0]) == len(words)
+    if not is_complete and (headline_with_address := with_address(words, address, text, lists)):
+        return f"{' '.join(words)} {headline_with_address}"
     if not is_complete and (phrase := with_phrase(words, text, lists)):
         return " ".join(phrase)
-    has_whole_name = bool(whole) and len(whole[0]) > len(words)
-    if not (is_complete or has_whole_name) and (rest := _rest_in_opening(words, opening, text, lists)):
-        return f"{' '.join(words)} {rest}"
+    has_whole_name = bool(whole_headlines) and len(whole_headlines[0]) > len(words)
+    if not (is_complete or has_whole_name) and (continuation_text := _rest_in_opening(words, opening, text, lists)):
+        return f"{' '.join(words)} {continuation_text}"
     if not is_complete and (name := address_name(words, address, text, lists)):
         return f"{' '.join(words)} {name}"
-    return _shortened(words, whole, lists) if whole else ""
+    return _shortened(words, whole_headlines, lists) if whole_headlines else ""
 
 
 def _whole_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> list[Sequence[str]]:
@@ -108,21 +108,23 @@ def _rest_in_opening(words: Sequence[str], opening: Sequence[str], text: str, li
     """The rest of the title's clause, from the first sentence of `opening` that says the same as the title, else from a
     place where the article (`text`) has the same last words. "" if there is neither."""
     for sentence in opening:
-        rest = rest_of_same_clause(words, sentence, lists)
-        if rest and (is_same_statement(words, sentence) or is_usual_continuation(words, rest, text)):
-            return rest
+        continuation_text = rest_of_same_clause(words, sentence, lists)
+        if continuation_text and (
+            is_same_statement(words, sentence) or is_usual_continuation(words, continuation_text, text)
+        ):
+            return continuation_text
     return rest_after_same_words(words, text, lists)
 
 
-def _shortened(words: Sequence[str], whole: Sequence[Sequence[str]], lists: HeadlineWords) -> str:
-    """The first of the `whole` headlines, or a later one if the first says too little. "" if the words left out reverse
+def _shortened(words: Sequence[str], whole_headlines: Sequence[Sequence[str]], lists: HeadlineWords) -> str:
+    """The first of `whole_headlines`, or a later one if the first says too little. "" if the words left out reverse
     its meaning."""
-    best = whole[0]
-    if is_broken(words, best, lists):
-        best = next((part for part in whole[1:] if _ends_before_clause(words, part, lists)), best)
-    if _reverses_meaning(words[len(best) :], lists):
+    best_words = whole_headlines[0]
+    if is_broken(words, best_words, lists):
+        best_words = next((part for part in whole_headlines[1:] if _ends_before_clause(words, part, lists)), best_words)
+    if _reverses_meaning(words[len(best_words) :], lists):
         return ""
-    return _COMMA_WITHIN.sub("", " ".join(best).rstrip(" ,;:–—-|"))
+    return _COMMA_WITHIN.sub("", " ".join(best_words).rstrip(" ,;:–—-|"))
 
 
 def _ends_before_clause(words: Sequence[str], part: Sequence[str], lists: HeadlineWords) -> bool:
@@ -132,13 +134,13 @@ def _ends_before_clause(words: Sequence[str], part: Sequence[str], lists: Headli
 def _list_headline(words: Sequence[str], text: str, address: str, lists: HeadlineWords) -> str:
     """The headline of a list of many events (the title before the cut: `words`). The last subject or the name of the
     list is completed from the article or the address; if that fails, the last subject is left out."""
-    if completed := with_headings(" ".join(words), text):
-        return completed
+    if completed_headline := with_headings(" ".join(words), text):
+        return completed_headline
     has_subjects_before_name = "," in " ".join(words).rpartition(": ")[0]
-    if has_subjects_before_name and (rest := rest_of_list_name(words, address, text, lists)):
-        return f"{' '.join(words)} {rest}"
-    if words[-1][-1] not in _ENDS and (named := with_whole_name(words, text, lists)):
-        return " ".join(named)
+    if has_subjects_before_name and (continuation_text := rest_of_list_name(words, address, text, lists)):
+        return f"{' '.join(words)} {continuation_text}"
+    if words[-1][-1] not in _ENDS and (words_with_name := with_whole_name(words, text, lists)):
+        return " ".join(words_with_name)
     subjects = " ".join(words).rpartition(", ")[0]
     colon = last_colon(words)
     return subjects if colon < len(subjects.split()) - 1 else " ".join(words[: colon + 1]).rstrip(":")
@@ -150,13 +152,15 @@ def _with_list_name(words: Sequence[str], text: str, address: str, lists: Headli
     subjects, _, name = " ".join(words).rpartition(": ")
     if "," not in subjects or len(name.split()) > _MAX_BEGUN_NAME:
         return ""
-    rest = rest_of_list_name(words, address, text, lists)
-    return f"{' '.join(words)} {rest}" if rest else ""
+    continuation_text = rest_of_list_name(words, address, text, lists)
+    return f"{' '.join(words)} {continuation_text}" if continuation_text else ""
 
 
-def _reverses_meaning(rest: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the `rest` of a title, which would be left out, has a clause that reverses the meaning ("..., but the
-    support is ...")."""
+def _reverses_meaning(remaining_words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the `remaining_words` of a title, which would be left out, has a clause that reverses the meaning ("...,
+    but the support is ...")."""
     return any(
-        fold(part.split()[0]) in lists.limits.contrast_openers for part in _PAUSES.split(" ".join(rest)) if part.strip()
+        fold(part.split()[0]) in lists.limits.contrast_openers
+        for part in _PAUSES.split(" ".join(remaining_words))
+        if part.strip()
     )

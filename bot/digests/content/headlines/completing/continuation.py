@@ -57,31 +57,31 @@ def continuation(words: Sequence[str], sentence: str, lists: HeadlineWords) -> s
     content = content_words(" ".join(words))
     if len(content) < 2 or not _in_order(content[-_MIN_SHARED_WORDS:], word_texts(sentence[: start + len(phrase)])):
         return ""
-    found = _CLAUSE_REST.match(sentence[start + len(phrase) :])
-    if found is None:
+    match = _CLAUSE_REST.match(sentence[start + len(phrase) :])
+    if match is None:
         return ""
-    added = word_texts(found["clause"])
-    if not added:  # only a dash or an apostrophe
+    added_words = word_texts(match["clause"])
+    if not added_words:  # only a dash or an apostrophe
         return ""
-    own = content_words(" ".join(words).rpartition(": ")[2])
-    repeats = set(map(singular, own)).intersection(map(singular, added))
-    if _has_past_verb(words, found["clause"].split(), lists):
+    own_words = content_words(" ".join(words).rpartition(": ")[2])
+    repeats = set(map(singular, own_words)).intersection(map(singular, added_words))
+    if _has_past_verb(words, match["clause"].split(), lists):
         return ""
     if (
         repeats
-        or len(added) > _MAX_ADDED_WORDS
-        or not lists.clauses.clause_words.isdisjoint(added)
-        or added[-1] in STOP_WORDS
+        or len(added_words) > _MAX_ADDED_WORDS
+        or not lists.clauses.clause_words.isdisjoint(added_words)
+        or added_words[-1] in STOP_WORDS
     ):
         return ""
-    return _first_phrase(found["clause"].split(), lists)
+    return _first_phrase(match["clause"].split(), lists)
 
 
-def _first_phrase(added: Sequence[str], lists: HeadlineWords) -> str:
+def _first_phrase(added_words: Sequence[str], lists: HeadlineWords) -> str:
     """The added words; if they begin with a noun and many words follow it, only the noun ("policy | on behalf of
     ...")."""
-    end = next((index for index, word in enumerate(added) if word in lists.ends.clause_breaks), 0)
-    return " ".join(added[:end] if end and len(added) - end > _MAX_WORDS_AFTER_NOUN else added)
+    end = next((index for index, word in enumerate(added_words) if word in lists.ends.clause_breaks), 0)
+    return " ".join(added_words[:end] if end and len(added_words) - end > _MAX_WORDS_AFTER_NOUN else added_words)
 
 
 def rest_of_same_clause(words: Sequence[str], sentence: str, lists: HeadlineWords) -> str:
@@ -97,16 +97,16 @@ def rest_after_same_words(words: Sequence[str], text: str, lists: HeadlineWords)
     words one after the other ("they will not get their | ferries repaired"), so that it means the same thing, whatever
     else the sentence says. The longest run of last words that the article has is used. "" if the run is too short, or
     if the article continues it in different ways."""
-    first = _start_of_last_clause(words)
+    clause_start = _start_of_last_clause(words)
     # "What to know about |" is common, so the article may say it about something else. An open quotation ends
     # elsewhere.
-    if fold(words[first]) in lists.clauses.clause_openers or has_open_quotation(words):
+    if fold(words[clause_start]) in lists.clauses.clause_openers or has_open_quotation(words):
         return ""
-    for start in range(first, len(words) - 1):
-        run = words[start:]
-        if len(run) + len(content_words(" ".join(run))) < _MIN_SAME_WORDS:
+    for start in range(clause_start, len(words) - 1):
+        words_of_run = words[start:]
+        if len(words_of_run) + len(content_words(" ".join(words_of_run))) < _MIN_SAME_WORDS:
             return ""
-        if ends := find_ends(r"\s+".join(map(re.escape, run)), text):
+        if ends := find_ends(r"\s+".join(map(re.escape, words_of_run)), text):
             rests = {_rest_of_clause(words, _SENTENCE_END.split(text[end:], maxsplit=1)[0], lists) for end in ends}
             return rests.pop() if len(rests) == 1 else ""
     return ""
@@ -117,27 +117,31 @@ def _start_of_last_clause(words: Sequence[str]) -> int:
     return next((index for index in range(len(words) - 1, 0, -1) if words[index - 1][-1] in f"{_PAUSES}."), 0)
 
 
-def _rest_of_clause(words: Sequence[str], rest: str, lists: HeadlineWords) -> str:
-    """The words of `rest` up to a pause or another clause; "" as in `rest_of_same_clause`. `rest` is what follows the
-    last words of the title in a sentence."""
-    added: list[str] = []
-    for word in rest.rstrip(".").split():
-        is_compared = fold(word) in map(fold, (*words, *added)[-_WORDS_BEFORE_SECOND_AS:])  # "as soon | as June"
+def _rest_of_clause(words: Sequence[str], continuation_text: str, lists: HeadlineWords) -> str:
+    """The words of `continuation_text` up to a pause or another clause; "" as in `rest_of_same_clause`.
+    `continuation_text` is what follows the last words of the title in a sentence."""
+    added_words: list[str] = []
+    for word in continuation_text.rstrip(".").split():
+        is_compared = fold(word) in map(fold, (*words, *added_words)[-_WORDS_BEFORE_SECOND_AS:])  # "as soon | as June"
         is_clause = (
             fold(word) in lists.clauses.subordinators | lists.clauses.relative_words | lists.limits.exception_words
             and not is_compared
         )
         if not word[0].isalnum() or is_clause:
             break
-        added.append(word.rstrip(_PAUSES))
+        added_words.append(word.rstrip(_PAUSES))
         if word[-1] in _PAUSES:
             break
-    added = _within_limit(added, lists)
-    said = set(map(singular, content_words(_last_clause(words, lists))))
-    repeats = not said.isdisjoint(map(singular, word_texts(" ".join(added))))
-    is_open = not added or fold(added[-1]) in lists.ends.function_words | lists.ends.incomplete_ends
-    is_open = is_open or fold(added[0]).split("'")[0] in lists.clauses.pronouns or _has_other_verb(words, added, lists)
-    return "" if repeats or is_open or len(added) > _MAX_ADDED_WORDS else " ".join(added)
+    added_words = _within_limit(added_words, lists)
+    stated_words = set(map(singular, content_words(_last_clause(words, lists))))
+    repeats = not stated_words.isdisjoint(map(singular, word_texts(" ".join(added_words))))
+    is_open = not added_words or fold(added_words[-1]) in lists.ends.function_words | lists.ends.incomplete_ends
+    is_open = (
+        is_open
+        or fold(added_words[0]).split("'")[0] in lists.clauses.pronouns
+        or _has_other_verb(words, added_words, lists)
+    )
+    return "" if repeats or is_open or len(added_words) > _MAX_ADDED_WORDS else " ".join(added_words)
 
 
 def _end_of_last_words(words: Sequence[str], sentence: str, lists: HeadlineWords) -> int:
@@ -153,8 +157,8 @@ def _end_of_last_words(words: Sequence[str], sentence: str, lists: HeadlineWords
     if fold(words[-1]) not in lists.ends.function_words or not is_same_statement(words[:-2], sentence):
         return -1
     verb = re.escape(_VERB_ENDING.sub("", words[-2]))
-    found = re.search(rf"(?<!\w){verb}(?:e?s|e?d)? (?:\d+ )?{re.escape(words[-1])}(?!\w)", sentence, re.IGNORECASE)
-    return found.end() if found else -1
+    match = re.search(rf"(?<!\w){verb}(?:e?s|e?d)? (?:\d+ )?{re.escape(words[-1])}(?!\w)", sentence, re.IGNORECASE)
+    return match.end() if match else -1
 
 
 def _find_after_auxiliary(words: Sequence[str], sentence: str, lists: HeadlineWords) -> int:
@@ -164,8 +168,8 @@ def _find_after_auxiliary(words: Sequence[str], sentence: str, lists: HeadlineWo
     if fold(words[-2]) not in auxiliaries:
         return -1
     pattern = rf"(?<!\w)(?:{'|'.join(sorted(auxiliaries))}) {re.escape(words[-1])}(?!\w)"
-    found = re.search(pattern, sentence, re.IGNORECASE)
-    return found.end() if found else -1
+    match = re.search(pattern, sentence, re.IGNORECASE)
+    return match.end() if match else -1
 
 
 def is_same_statement(words: Sequence[str], sentence: str) -> bool:
@@ -193,49 +197,55 @@ def _without_label(words: Sequence[str]) -> str:
     return " ".join(words).rpartition(": ")[2]
 
 
-def _within_limit(added: list[str], lists: HeadlineWords) -> list[str]:
+def _within_limit(added_words: list[str], lists: HeadlineWords) -> list[str]:
     """The added words; if they are more than `_MAX_ADDED_WORDS`, only those before the last phrase that begins within
     this limit ("latest stop for a long voyage | between the islands")."""
     breaks = (
-        [index for index in range(1, _MAX_ADDED_WORDS + 1) if fold(added[index]) in lists.ends.clause_breaks - {"and"}]
-        if len(added) > _MAX_ADDED_WORDS
+        [
+            index
+            for index in range(1, _MAX_ADDED_WORDS + 1)
+            if fold(added_words[index]) in lists.ends.clause_breaks - {"and"}
+        ]
+        if len(added_words) > _MAX_ADDED_WORDS
         else []
     )
-    return added[: breaks[-1]] if breaks else added
+    return added_words[: breaks[-1]] if breaks else added_words
 
 
-def _has_other_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineWords) -> bool:
+def _has_other_verb(words: Sequence[str], added_words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the added words have a verb of their own, so that the words before it belong to another statement than
     the title ("virus could be offered"). Two verbs do not count: the verb of a clause within the added words ("job the
     council is doing"), and a verb as the first word, if the title has no verb ("fewer than half of the captains | are
     insured")."""
     verbs = (lists.clauses.clause_words | lists.verbs.before_verb) - lists.clauses.pronouns - {"to"}
-    index = next((index for index, word in enumerate(added) if fold(word) in verbs), -1)
+    index = next((index for index, word in enumerate(added_words) if fold(word) in verbs), -1)
     if index == 0:
         return has_finite_verb(_without_label(words).split(), lists)
-    return _has_past_verb(words, added, lists) or (
-        index > 0 and not any(fold(word) in lists.nouns.articles | lists.clauses.pronouns for word in added[1:index])
+    return _has_past_verb(words, added_words, lists) or (
+        index > 0
+        and not any(fold(word) in lists.nouns.articles | lists.clauses.pronouns for word in added_words[1:index])
     )
 
 
-def _has_past_verb(words: Sequence[str], added: Sequence[str], lists: HeadlineWords) -> bool:
+def _has_past_verb(words: Sequence[str], added_words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the added words have a verb in the past tense with its object, and therefore belong to another statement
     than the title ("skater | failed a test", but not "skater | to race"). False if the title ends with a function word,
     after which a clause may begin ("damaged after | storms hit")."""
     is_open = fold(words[-1]) in lists.ends.function_words
     return not is_open and any(
-        word.endswith("ed") and fold(after) in lists.nouns.articles for word, after in pairwise(added)
+        word.endswith("ed") and fold(next_word) in lists.nouns.articles for word, next_word in pairwise(added_words)
     )
 
 
-def is_usual_continuation(words: Sequence[str], rest: str, text: str) -> bool:
-    """Whether the article (`text`) usually has the first word of `rest` after the last two words of the title."""
+def is_usual_continuation(words: Sequence[str], continuation_text: str, text: str) -> bool:
+    """Whether the article (`text`) usually has the first word of `continuation_text` after the last two words of the
+    title."""
     phrase = r"\s+".join(map(re.escape, words[-2:]))
-    after = [word.casefold() for word in re.findall(rf"(?<!\w){phrase}\s+([^\W_]+)", text, re.IGNORECASE)]
-    return after.count(word_texts(rest)[0]) >= _MIN_AGREEMENT * len(after)
+    next_words = [word.casefold() for word in re.findall(rf"(?<!\w){phrase}\s+([^\W_]+)", text, re.IGNORECASE)]
+    return next_words.count(word_texts(continuation_text)[0]) >= _MIN_AGREEMENT * len(next_words)
 
 
-def _in_order(wanted: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether all `wanted` words occur in `words`, in that order."""
-    remaining = iter(words)
-    return all(word in remaining for word in wanted)
+def _in_order(wanted_words: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether all `wanted_words` occur in `words`, in that order."""
+    remaining_words = iter(words)
+    return all(word in remaining_words for word in wanted_words)

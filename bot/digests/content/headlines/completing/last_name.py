@@ -46,31 +46,37 @@ def with_whole_name(words: Sequence[str], text: str, lists: HeadlineWords) -> Se
     """The words of a title (at least two) with the last name or noun completed as in the article (`text`); unchanged if
     the name or noun is complete. None if the article does not show how it continues, or if more than `_MAX_NAME_WORDS`
     words would be added."""
-    completed, said = list(words), set(map(singular, content_words(" ".join(words))))
+    completed_words, stated_words = list(words), set(map(singular, content_words(" ".join(words))))
     for _ in range(_MAX_NAME_WORDS + 1):
-        next_word = _next_of_name(completed, text, lists)
+        next_word = _next_of_name(completed_words, text, lists)
         if next_word is None:
-            return completed if len(completed) > len(words) and _ends_name(completed[-1], text, lists) else None
-        if not next_word or (len(completed) > len(words) and singular(fold(next_word)) in said):
-            return completed
-        completed.append(next_word)
+            return (
+                completed_words
+                if len(completed_words) > len(words) and _ends_name(completed_words[-1], text, lists)
+                else None
+            )
+        if not next_word or (len(completed_words) > len(words) and singular(fold(next_word)) in stated_words):
+            return completed_words
+        completed_words.append(next_word)
     return None
 
 
-def _ends_name(last: str, text: str, lists: HeadlineWords) -> bool:
-    """Whether a name ends with its `last` word, which was added: the word begins with a capital, the article never has
+def _ends_name(last_word: str, text: str, lists: HeadlineWords) -> bool:
+    """Whether a name ends with its `last_word`, which was added: the word begins with a capital, the article never has
     a word with a capital after it ("Stanley Cup champion" and "Stanley Cup playoffs" show that "Stanley Cup" is a whole
     name), and never has it as a possessive ("Saudi Arabia's king")."""
-    after = [_word_after(text, end, lists, is_name=True, is_verb=False) for end in find_ends(re.escape(last), text)]
-    return last[:1].isupper() and all(word is not None and word == word.lower() for word in after)
+    next_words = [
+        _word_after(text, end, lists, is_name=True, is_verb=False) for end in find_ends(re.escape(last_word), text)
+    ]
+    return last_word[:1].isupper() and all(word is not None and word == word.lower() for word in next_words)
 
 
 def belongs_to_next(word: str, text: str, lists: HeadlineWords) -> bool:
     """Whether a word with a comma belongs to a noun after it ("new, heavier weapons"): in the article, a noun follows
     the word nearly always."""
-    found = find_ends(re.escape(word.rstrip(_ENDS)), text)
-    after = [_word_after(text, end, lists, is_name=False, is_verb=False) for end in found]
-    return len(after) > _MIN_OCCURRENCES and sum(map(bool, after)) >= _MIN_AGREEMENT * len(after)
+    ends = find_ends(re.escape(word.rstrip(_ENDS)), text)
+    next_words = [_word_after(text, end, lists, is_name=False, is_verb=False) for end in ends]
+    return len(next_words) > _MIN_OCCURRENCES and sum(map(bool, next_words)) >= _MIN_AGREEMENT * len(next_words)
 
 
 def in_any_number(word: str) -> str:
@@ -91,95 +97,106 @@ def find_ends(phrase: str, text: str) -> list[int]:
 def _next_of_name(words: Sequence[str], text: str, lists: HeadlineWords) -> str | None:
     """The word that usually follows the title's last word in the article; "" if the name ends with the last word, None
     if that is unclear."""
-    last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
-    if not last or last[-1] in _ENDS:
+    last_word, previous_word = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
+    if not last_word or last_word[-1] in _ENDS:
         return None
-    if _YEAR.fullmatch(last) and fold(before) in lists.ends.clause_breaks:
+    if _YEAR.fullmatch(last_word) and fold(previous_word) in lists.ends.clause_breaks:
         return ""
-    if _AMOUNT.fullmatch(last) and (units := re.findall(rf"(?<![\w{CURRENCY_SIGNS}]){re.escape(last)} (\w+)", text)):
+    if _AMOUNT.fullmatch(last_word) and (
+        units := re.findall(rf"(?<![\w{CURRENCY_SIGNS}]){re.escape(last_word)} (\w+)", text)
+    ):
         return units[0] if _UNIT.fullmatch(units[0]) and len(set(units)) == 1 else None
-    found = _find_last_word(last, before, text, lists)
-    if not found:
+    ends = _find_last_word(last_word, previous_word, text, lists)
+    if not ends:
         return "" if _is_described(words, text, lists) else None
-    return _usual_next_word(words, found, text, lists)
+    return _usual_next_word(words, ends, text, lists)
 
 
 def _usual_next_word(words: Sequence[str], ends: Sequence[int], text: str, lists: HeadlineWords) -> str | None:
     """The word that usually follows at the `ends`, the offsets in the article where the last word of a title ends; ""
     and None as in `_next_of_name`."""
-    last, before = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
-    is_name = last[:1].isupper()
+    last_word, previous_word = words[-1].strip("'’\"“”"), words[-2].strip("'’\"“”")
+    is_name = last_word[:1].isupper()
     # "to Stanley" is no infinitive if the article never has the word in lower case.
-    is_verb = fold(before) in lists.verbs.before_verb and not (is_name and last.lower() not in text)
-    after = [_word_after(text, end, lists, is_name=is_name, is_verb=is_verb) for end in ends]
-    word, count = _most_common(after)
-    if word and _begins_other_phrase(last, before, word, lists):
+    is_verb = fold(previous_word) in lists.verbs.before_verb and not (is_name and last_word.lower() not in text)
+    next_words = [_word_after(text, end, lists, is_name=is_name, is_verb=is_verb) for end in ends]
+    word, count = _most_common(next_words)
+    if word and _begins_other_phrase(last_word, previous_word, word, lists):
         return None
-    is_rare = len(ends) == 1 and last.islower()
-    is_loose = (is_rare or fold(before) in lists.ends.function_words) and not (word and is_name and word[:1].isupper())
+    is_rare = len(ends) == 1 and last_word.islower()
+    is_loose = (is_rare or fold(previous_word) in lists.ends.function_words) and not (
+        word and is_name and word[:1].isupper()
+    )
     is_single = bool(word) and is_loose and count < _MIN_OCCURRENCES
-    if is_single and not _is_on_same_subject(words, text, ends[after.index(word)]):
+    if is_single and not _is_on_same_subject(words, text, ends[next_words.index(word)]):
         return None
-    if word and _may_be_plural(words, text, lists, ends, after):
-        noun = rf"{re.escape(last)}[^\S\n]+{re.escape(word)}"
+    if word and _may_be_plural(words, text, lists, ends, next_words):
+        noun = rf"{re.escape(last_word)}[^\S\n]+{re.escape(word)}"
         word = f"{word}s" if len(find_ends(f"{noun}s", text)) > len(find_ends(noun, text)) else word
-    min_share = _MIN_ENDING_SHARE if word == "" and last != last.upper() else _MIN_AGREEMENT
-    return word if word is not None and count >= min_share * len(after) else None
+    min_share = _MIN_ENDING_SHARE if word == "" and last_word != last_word.upper() else _MIN_AGREEMENT
+    return word if word is not None and count >= min_share * len(next_words) else None
 
 
-def _most_common(after: Sequence[str | None]) -> tuple[str | None, int]:
+def _most_common(next_words: Sequence[str | None]) -> tuple[str | None, int]:
     """The most frequent of these words, and how often it is there. Of equally frequent words, "" (the name ends) is
     taken: "border policy" is complete if the article has "the border policy." as often as "the border policy puts"."""
-    counts = Counter(after)
-    best = max(counts, key=lambda word: (counts[word], word == ""))
-    return best, counts[best]
+    counts = Counter(next_words)
+    best_word = max(counts, key=lambda word: (counts[word], word == ""))
+    return best_word, counts[best_word]
 
 
-def _find_last_word(last: str, before: str, text: str, lists: HeadlineWords) -> Sequence[int]:
-    """The offsets in the article (`text`) where the title's `last` word ends after the word `before` it. If the article
-    never has the two words together and the last is a name or plural, the offsets of all its occurrences, if it occurs
-    at least twice. Empty if there are none."""
-    if last[:1].isupper() and fold(before) in lists.ends.function_words:
-        found = find_ends(re.escape(last), text)  # "Saudi" is more than "with Saudi Arabia"
+def _find_last_word(last_word: str, previous_word: str, text: str, lists: HeadlineWords) -> Sequence[int]:
+    """The offsets in the article (`text`) where the title's `last_word` ends after the word before it
+    (`previous_word`). If the article never has the two words together and the last is a name or plural, the offsets of
+    all its occurrences, if it occurs at least twice. Empty if there are none."""
+    if last_word[:1].isupper() and fold(previous_word) in lists.ends.function_words:
+        ends = find_ends(re.escape(last_word), text)  # "Saudi" is more than "with Saudi Arabia"
     else:
-        pair = f"{re.escape(before)}[^\\S\\n]+"
-        found = find_ends(f"{pair}{re.escape(last)}", text) or find_ends(f"{pair}{in_any_number(last)}", text)
-    if found or not (last[:1].isupper() or "-" in last or last.endswith("s")):
-        return found
-    anywhere = find_ends(re.escape(last), text)
-    return anywhere if len(anywhere) > 1 else ()
+        pair = f"{re.escape(previous_word)}[^\\S\\n]+"
+        ends = find_ends(f"{pair}{re.escape(last_word)}", text) or find_ends(f"{pair}{in_any_number(last_word)}", text)
+    if ends or not (last_word[:1].isupper() or "-" in last_word or last_word.endswith("s")):
+        return ends
+    ends_anywhere = find_ends(re.escape(last_word), text)
+    return ends_anywhere if len(ends_anywhere) > 1 else ()
 
 
-def _begins_other_phrase(last: str, before: str, word: str, lists: HeadlineWords) -> bool:
-    """Whether `word` does not belong to the name or noun that ends with `last` ("Was the ferry | safe", "the captain |
-    Okafor", "ferries | widely")."""
-    is_after_clause_word = fold(before) in lists.clauses.clause_words
-    return is_after_clause_word or (last.islower() and word[:1].isupper()) or word.endswith("ly")
+def _begins_other_phrase(last_word: str, previous_word: str, word: str, lists: HeadlineWords) -> bool:
+    """Whether `word` does not belong to the name or noun that ends with `last_word` ("Was the ferry | safe", "the
+    captain | Okafor", "ferries | widely")."""
+    is_after_clause_word = fold(previous_word) in lists.clauses.clause_words
+    return is_after_clause_word or (last_word.islower() and word[:1].isupper()) or word.endswith("ly")
 
 
 def _may_be_plural(
-    words: Sequence[str], text: str, lists: HeadlineWords, found: Sequence[int], after: Sequence[str | None]
+    words: Sequence[str], text: str, lists: HeadlineWords, ends_of_word: Sequence[int], next_words: Sequence[str | None]
 ) -> bool:
     """Whether the headline may have had the plural of the noun: the article has the noun with "a" or "an" ("a new
     health problem"), and the headline has no article ("new health |")."""
-    word, _ = _most_common(after)
-    has_article = any(fold(one) in lists.nouns.articles for one in words[-3:-2])
-    single = re.compile(rf"(?<!\w)an?[^\S\n]+{re.escape(words[-2])}[^\S\n]+\S+$", re.IGNORECASE)
-    ends = [end for end, follow in zip(found, after, strict=True) if follow == word]
-    return not has_article and all(single.search(text[max(0, end - _MAX_DISTANCE_CHARACTERS) : end]) for end in ends)
+    word, _ = _most_common(next_words)
+    has_article = any(fold(other_word) in lists.nouns.articles for other_word in words[-3:-2])
+    singular_pattern = re.compile(rf"(?<!\w)an?[^\S\n]+{re.escape(words[-2])}[^\S\n]+\S+$", re.IGNORECASE)
+    ends = [end for end, follow in zip(ends_of_word, next_words, strict=True) if follow == word]
+    return not has_article and all(
+        singular_pattern.search(text[max(0, end - _MAX_DISTANCE_CHARACTERS) : end]) for end in ends
+    )
 
 
 def _is_described(words: Sequence[str], text: str, lists: HeadlineWords) -> bool:
     """Whether the title ends with a preposition and a noun with a word that describes the noun ("after a wet month"),
     and the article seldom has another noun after this noun."""
-    last, before = words[-1], words[-2]
-    is_plain = last.isalpha() and last == last.lower() and len(last) >= _MIN_LETTERS
-    if not is_plain or fold(before) in lists.ends.function_words or not before[0].isalpha() or has_verb_ending(before):
+    last_word, previous_word = words[-1], words[-2]
+    is_plain = last_word.isalpha() and last_word == last_word.lower() and len(last_word) >= _MIN_LETTERS
+    if (
+        not is_plain
+        or fold(previous_word) in lists.ends.function_words
+        or not previous_word[0].isalpha()
+        or has_verb_ending(previous_word)
+    ):
         return False
     if lists.ends.clause_breaks.isdisjoint(map(fold, words[-_MAX_PHRASE_WORDS:-2])):
         return False
-    found = find_ends(in_any_number(last), text)
-    ends = [_word_after(text, end, lists, is_name=False, is_verb=False) == "" for end in found]
+    ends_of_word = find_ends(in_any_number(last_word), text)
+    ends = [_word_after(text, end, lists, is_name=False, is_verb=False) == "" for end in ends_of_word]
     return len(ends) >= _MIN_OCCURRENCES and sum(ends) >= _MIN_AGREEMENT * len(ends)
 
 
@@ -195,8 +212,8 @@ def _word_after(text: str, end: int, lists: HeadlineWords, *, is_name: bool, is_
     """The next word of a name or noun whose words so far end at the offset `end`; "" if it is complete there, None if
     that is unclear. `is_name`: its last word begins with a capital. `is_verb`: the word before its last word needs a
     verb after it, so that the last word may be that verb."""
-    found = _NEXT_WORD.match(text, end)
-    word = found["word"] if found and found["gap"] else None
+    match = _NEXT_WORD.match(text, end)
+    word = match["word"] if match and match["gap"] else None
     if word is None:
         return None if text[end : end + 2] in ("’s", "'s") else ""
     if fold(word) in lists.ends.attached_words and not (is_name and fold(word) in lists.verbs.before_verb):

@@ -45,10 +45,10 @@ def with_phrase(words: Sequence[str], text: str, lists: HeadlineWords) -> Sequen
     if not opening:
         return None
     completions = _completions(words, opening, text, lists)
-    added, count = Counter(completions).most_common(1)[0] if completions else ((), 0)
+    added_words, count = Counter(completions).most_common(1)[0] if completions else ((), 0)
     content = set(map(singular, content_words(" ".join(words))))
-    is_new = content.isdisjoint(map(singular, content_words(" ".join(added))))
-    return (*words, *added) if added and is_new and count >= _MIN_AGREEMENT * len(completions) else None
+    is_new = content.isdisjoint(map(singular, content_words(" ".join(added_words))))
+    return (*words, *added_words) if added_words and is_new and count >= _MIN_AGREEMENT * len(completions) else None
 
 
 def _phrase_opening(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
@@ -72,53 +72,53 @@ def _completions(
 ) -> list[tuple[str, ...]]:
     """The words with which the article completes the phrase that begins with `opening`, for each sentence about the
     same thing; an empty tuple for a sentence in which they are unclear."""
-    last = words[len(words) - len(opening) - 1]
-    beginning = r"[^\S\n]+".join((in_any_number(last), *map(re.escape, opening)))
+    last_word = words[len(words) - len(opening) - 1]
+    beginning = r"[^\S\n]+".join((in_any_number(last_word), *map(re.escape, opening)))
     content = set(map(singular, content_words(" ".join(words))))
     completions = []
     for offset in find_ends(beginning, text):
-        shared = content & set(map(singular, word_texts(sentence_before(text, offset))))
-        if len(shared) >= _MIN_SHARED_WORDS:
+        shared_words = content & set(map(singular, word_texts(sentence_before(text, offset))))
+        if len(shared_words) >= _MIN_SHARED_WORDS:
             completions.append(tuple(_rest_of_phrase(text, offset, opening, lists)))
     return completions
 
 
 def _after_comma(words: Sequence[str]) -> Sequence[str]:
     """The words that come directly after a comma."""
-    return [after for word, after in pairwise(words) if word.endswith(",")]
+    return [next_word for word, next_word in pairwise(words) if word.endswith(",")]
 
 
 def _rest_of_phrase(text: str, offset: int, opening: Sequence[str], lists: HeadlineWords) -> Sequence[str]:
     """The words of the article from `offset`, where `opening` ends, to the end of the phrase: up to a function word, a
     verb of the lists or a punctuation mark. Empty if they are too many, or need words after them."""
-    following = _WORDS.match(text, offset)
-    if following is None:
+    match = _WORDS.match(text, offset)
+    if match is None:
         return ()
     ending = (lists.ends.function_words | lists.clauses.clause_words | lists.sources.saying_words) - {"of"}
     before_noun = lists.nouns.determiners | lists.nouns.articles
     beginning_clause = before_noun | lists.clauses.pronouns | lists.clauses.relative_words
-    added: list[str] = []
-    for word in following[0].split():
-        begins_noun = not added or fold(added[-1]) in lists.ends.attached_words  # "to |", "to the end of |"
+    added_words: list[str] = []
+    for word in match[0].split():
+        begins_noun = not added_words or fold(added_words[-1]) in lists.ends.attached_words  # "to |", "to the end of |"
         is_article = begins_noun and fold(word) in before_noun
         if fold(word) in ending and not is_article:
             if fold(word) in beginning_clause:
                 return ()  # "in the harbour | the mayor likes", "to people | who sail"
             break
-        added.append(word.rstrip("."))
+        added_words.append(word.rstrip("."))
         if word.endswith("."):
             break
-    return () if len(added) > _MAX_ADDED_WORDS or _needs_more(added, opening, lists) else added
+    return () if len(added_words) > _MAX_ADDED_WORDS or _needs_more(added_words, opening, lists) else added_words
 
 
-def _needs_more(added: Sequence[str], opening: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the words `added` after the `opening` of a phrase do not complete it."""
-    if not added:
+def _needs_more(added_words: Sequence[str], opening: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether `added_words` after the `opening` of a phrase do not complete it."""
+    if not added_words:
         return True
     # "to" before a word in lower case begins a clause ("to leave"), not a phrase ("to Tarrow").
-    if fold(opening[-1]) == "to" and added[0].islower() and added[0] not in lists.nouns.articles:
+    if fold(opening[-1]) == "to" and added_words[0].islower() and added_words[0] not in lists.nouns.articles:
         return True
-    last = fold(added[-1])
+    last_word = fold(added_words[-1])
     # A participle needs its noun ("in fully decorated | harbours"). A word that ends in "s" may be a plural.
-    is_participle = has_verb_ending(added[-1]) and not last.endswith("s")
-    return not last or last in lists.ends.function_words | lists.ends.incomplete_ends or is_participle
+    is_participle = has_verb_ending(added_words[-1]) and not last_word.endswith("s")
+    return not last_word or last_word in lists.ends.function_words | lists.ends.incomplete_ends or is_participle

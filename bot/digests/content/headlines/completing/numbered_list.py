@@ -27,8 +27,8 @@ def with_headings(title: str, text: str) -> str:
         return ""
     if not _is_alike(subjects, headings) or not numbers:
         return ""
-    named = [subject.strip() for subject in subjects[:-1]]
-    return f"{title[:start]} {', '.join((*named, *(headings[number] for number in numbers)))}"
+    named_subjects = [subject.strip() for subject in subjects[:-1]]
+    return f"{title[:start]} {', '.join((*named_subjects, *(headings[number] for number in numbers)))}"
 
 
 def own_headings(title: str, text: str) -> Sequence[str]:
@@ -45,12 +45,12 @@ def _is_alike(subjects: Sequence[str], headings: Mapping[int, str]) -> bool:
 
 def _headings(text: str) -> dict[int, str]:
     """The numbered headings of a text, by number. If several have the same number, the first."""
-    found = [(int(heading["number"]), heading["subject"].strip()) for heading in _HEADING.finditer(text)]
-    return dict(reversed(found))
+    numbered_subjects = [(int(heading["number"]), heading["subject"].strip()) for heading in _HEADING.finditer(text)]
+    return dict(reversed(numbered_subjects))
 
 
-def _item_count(title: str, most: int) -> int:
-    """The number of items that a title announces at its beginning, at most `most`; `most` if the title has no
+def _item_count(title: str, max_items: int) -> int:
+    """The number of items that a title announces at its beginning, at most `max_items`; `max_items` if the title has no
     number."""
     count = _COUNT.match(title)
-    return min(int(count[0]), most) if count else most
+    return min(int(count[0]), max_items) if count else max_items

@@ -76,8 +76,8 @@ def _has_verb(part: Sequence[str], lists: HeadlineWords, *, is_sure: bool) -> bo
     )
     if any(fold(word) in verbs for word in part):
         return True
-    last = part[-1].rstrip(_ENDS)
-    return any(map(has_verb_ending, part[1:-1])) or last.endswith("ed") or (is_sure and has_verb_ending(last))
+    last_word = part[-1].rstrip(_ENDS)
+    return any(map(has_verb_ending, part[1:-1])) or last_word.endswith("ed") or (is_sure and has_verb_ending(last_word))
 
 
 def _is_clause_begun(part: Sequence[str], lists: HeadlineWords) -> bool:
@@ -90,8 +90,8 @@ def _is_clause_begun(part: Sequence[str], lists: HeadlineWords) -> bool:
         ),
         default=-1,
     )
-    said = part[index + 1 :]
+    following_words = part[index + 1 :]
     # A determiner or a pronoun at the beginning says nothing yet, so one word more is needed.
-    return index > 0 and len(said) < _MAX_LIST_ITEM + (
-        bool(said) and fold(said[0]) in lists.nouns.determiners | lists.clauses.pronouns
+    return index > 0 and len(following_words) < _MAX_LIST_ITEM + (
+        bool(following_words) and fold(following_words[0]) in lists.nouns.determiners | lists.clauses.pronouns
     )

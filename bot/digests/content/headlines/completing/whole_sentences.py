@@ -24,21 +24,26 @@ def whole_sentences(words: Sequence[str], lists: HeadlineWords) -> Sequence[str]
     question or the cut sentence after them only asks to read on. Empty if the cut sentence reverses the meaning ("But
     ..."), or if the whole sentences are too short or leave a quotation open. None if the title has no whole
     sentence."""
-    ends = [index for index, (word, after) in enumerate(pairwise(words)) if ends_sentence(word, after, lists)]
+    ends = [index for index, (word, next_word) in enumerate(pairwise(words)) if ends_sentence(word, next_word, lists)]
     if not ends:
         return None
-    whole = words[: ends[-1] + 1]
-    is_reversed = fold(words[len(whole)]) in lists.limits.contrast_openers
-    if is_reversed or len(whole) < _MIN_WORDS or has_open_quotation(whole):
+    sentence_words = words[: ends[-1] + 1]
+    is_reversed = fold(words[len(sentence_words)]) in lists.limits.contrast_openers
+    if is_reversed or len(sentence_words) < _MIN_WORDS or has_open_quotation(sentence_words):
         return ()
-    is_whole = whole[-1].endswith("?") or fold(words[len(whole)]) in lists.context.teaser_openers
-    return whole if is_whole else (*whole, "…")
+    is_whole = sentence_words[-1].endswith("?") or fold(words[len(sentence_words)]) in lists.context.teaser_openers
+    return sentence_words if is_whole else (*sentence_words, "…")
 
 
-def ends_sentence(word: str, after: str, lists: HeadlineWords) -> bool:
+def ends_sentence(word: str, next_word: str, lists: HeadlineWords) -> bool:
     """Whether a sentence ends with `word`. A short word with a full stop may be an abbreviation ("Gov."): it counts as
-    the end of a sentence only if `after`, the next word, is a capitalised function word, not a name."""
-    if word[-1] == "." and "." not in word[:-1] and after[:1].isupper() and fold(after) in lists.ends.function_words:
+    the end of a sentence only if `next_word`, the next word, is a capitalised function word, not a name."""
+    if (
+        word[-1] == "."
+        and "." not in word[:-1]
+        and next_word[:1].isupper()
+        and fold(next_word) in lists.ends.function_words
+    ):
         return True
     is_capitalised = word != word.lower() and not word[:-1].isupper()
     is_short = len(word) <= (_MAX_ABBREVIATION if is_capitalised else _MAX_OTHER_ABBREVIATION)

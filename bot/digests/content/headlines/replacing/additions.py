@@ -32,7 +32,7 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
     has no such introduction. It says when or why something happened, or what happened at the same time, but not where
     or under which condition, and the rest of the sentence can be understood without it."""
     end = next((index for index in range(len(words)) if _is_break(words, index)), len(words))
-    start, first = end + 1, plain(words[0])
+    start, first_word = end + 1, plain(words[0])
     if (
         not words[end : end + 1]
         or words[end][-1] != ","
@@ -40,16 +40,18 @@ def introduction_end(words: Sequence[str], lists: HeadlineWords) -> int:
         or len(words) - start < _MIN_REST_WORDS
     ):
         return 0
-    is_in = first == "in" and plain(words[1]) in lists.nouns.indefinite_articles | lists.clauses.clause_openers
-    if first not in lists.clauses.circumstance_openers and not (is_in or _says_when(words, lists)):
+    is_in = first_word == "in" and plain(words[1]) in lists.nouns.indefinite_articles | lists.clauses.clause_openers
+    if first_word not in lists.clauses.circumstance_openers and not (is_in or _says_when(words, lists)):
         return 0
     is_dated = words[start][:1].isdigit()
-    rest = words[start:]
-    clause = rest[: next((index for index, word in enumerate(rest) if word[-1] in _PAUSES), len(rest))]
-    if is_dated or not has_finite_verb(clause, lists) or not adds_only(rest, words[:start], lists):
+    remaining_words = words[start:]
+    clause = remaining_words[
+        : next((index for index, word in enumerate(remaining_words) if word[-1] in _PAUSES), len(remaining_words))
+    ]
+    if is_dated or not has_finite_verb(clause, lists) or not adds_only(remaining_words, words[:start], lists):
         return 0
-    is_limited = not lists.limits.permission_words.isdisjoint(map(plain, rest))
-    return 0 if is_limited or _refers_back(rest, lists) else start
+    is_limited = not lists.limits.permission_words.isdisjoint(map(plain, remaining_words))
+    return 0 if is_limited or _refers_back(remaining_words, lists) else start
 
 
 def _is_break(words: Sequence[str], index: int) -> bool:
@@ -61,8 +63,10 @@ def _is_break(words: Sequence[str], index: int) -> bool:
 
 def _says_when(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a sentence begins with a span of time after or before something ("A year after")."""
-    first = [plain(word) for word in words[:_WORDS_OF_SPAN]]
-    return any(span in lists.times.time_spans and word in lists.times.time_relations for span, word in pairwise(first))
+    first_words = [plain(word) for word in words[:_WORDS_OF_SPAN]]
+    return any(
+        span in lists.times.time_spans and word in lists.times.time_relations for span, word in pairwise(first_words)
+    )
 
 
 def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
@@ -91,30 +95,42 @@ def insertions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int
 def day_mentions(words: Sequence[str], lists: HeadlineWords) -> Iterator[tuple[int, int]]:
     """The start and end index of each "on" with a weekday, unless a part of the day follows ("on Monday night")."""
     for start in range(1, len(words) - 2):
-        after = plain(words[start + 2])
+        last_word_of_day = plain(words[start + 2])
         is_day = (
             plain(words[start + 1]) in lists.times.days and words[start + 1].isalpha() and words[start + 2].islower()
         )
-        if plain(words[start]) == "on" and is_day and after not in lists.times.parts_of_day:
+        if plain(words[start]) == "on" and is_day and last_word_of_day not in lists.times.parts_of_day:
             yield start, start + 2
 
 
-def adds_only(kept: Sequence[str], rest: Sequence[str], lists: HeadlineWords) -> bool:
-    """Whether the `rest` of a sentence can be left out because it only adds to the `kept` words: it is not an
+def adds_only(kept_words: Sequence[str], remaining_words: Sequence[str], lists: HeadlineWords) -> bool:
+    """Whether the `remaining_words` of a sentence can be left out because it only adds to `kept_words`: it is not an
     attribution, does not change their meaning, and does not share a pair of quotation marks or brackets with them."""
-    left_out = [plain(word) for word in rest]
-    changing = lists.sources.saying_words | lists.limits.exception_words | lists.limits.denial_openers
-    if _has_open_marks(kept) or _has_open_marks(rest) or not changing.isdisjoint(left_out) or _reports(rest, lists):
+    omitted_words = [plain(word) for word in remaining_words]
+    changing_words = lists.sources.saying_words | lists.limits.exception_words | lists.limits.denial_openers
+    if (
+        _has_open_marks(kept_words)
+        or _has_open_marks(remaining_words)
+        or not changing_words.isdisjoint(omitted_words)
+        or _reports(remaining_words, lists)
+    ):
         return False
-    starts = {left_out[0], *(word for word, before in zip(left_out[1:], rest, strict=False) if _is_pause(before))}
+    starts = {
+        omitted_words[0],
+        *(
+            word
+            for word, previous_word in zip(omitted_words[1:], remaining_words, strict=False)
+            if _is_pause(previous_word)
+        ),
+    }
     return lists.limits.contrast_openers.isdisjoint(starts)
 
 
 def _reports(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether one of the words is a verb of saying or thinking. A participle before a noun does not count ("confirmed"
     in "confirmed cases")."""
-    after = [*(plain(word) for word in words[1:]), ""]
-    is_noun = [word.isalpha() and word not in lists.ends.function_words for word in after]
+    words_after = [*(plain(word) for word in words[1:]), ""]
+    is_noun = [word.isalpha() and word not in lists.ends.function_words for word in words_after]
     return any(
         plain(word) in lists.sources.reporting_verbs and not noun for word, noun in zip(words, is_noun, strict=True)
     )
@@ -126,11 +142,11 @@ def _is_pause(word: str) -> bool:
 
 def _refers_back(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether these words refer to something that is named before them ("the firm", "she")."""
-    first, *others = (plain(word) for word in words)
-    if first in lists.context.back_references or (first == "the" and words[1] == words[1].lower()):
+    first_word, *other_words = (plain(word) for word in words)
+    if first_word in lists.context.back_references or (first_word == "the" and words[1] == words[1].lower()):
         return True
-    has_name = words[0][:1].isupper() or (first == "the" and words[1][:1].isupper())
-    return not has_name and not lists.context.third_person_pronouns.isdisjoint(others)
+    has_name = words[0][:1].isupper() or (first_word == "the" and words[1][:1].isupper())
+    return not has_name and not lists.context.third_person_pronouns.isdisjoint(other_words)
 
 
 def _has_open_marks(words: Sequence[str]) -> bool:

@@ -36,17 +36,23 @@ def first_clause(sentence: str, title: str, language: str, min_share: float = MI
     several words, the clause with most of these stems is taken; among equals, one that ends at a pause or before
     another clause; then the shortest."""
     words, lists = sentence.split(), headline_words(language)
-    shared = stems([title]) & stems([sentence])
-    numbers = {stem for stem in shared if stem.isdigit()}
-    said = {
-        index: shared & stems([" ".join(words[:index])])
+    shared_stems = stems([title]) & stems([sentence])
+    numbers = {stem for stem in shared_stems if stem.isdigit()}
+    stems_by_index = {
+        index: shared_stems & stems([" ".join(words[:index])])
         for index in _WORDS_KEPT
         if index < len(words) and _ends_clause(words, index, lists)
     }
-    found = [index for index, known in said.items() if numbers <= known]
-    kept = {index: len(said[index]) for index in found}
-    best = max(found, key=lambda index: (kept[index], _is_sure(words, index, lists), -index), default=0)
-    return " ".join(words[:best]).rstrip(",;:–—- ") if best and kept[best] >= min_share * len(shared) else ""
+    possible_ends = [index for index, stated_stems in stems_by_index.items() if numbers <= stated_stems]
+    stem_counts = {index: len(stems_by_index[index]) for index in possible_ends}
+    best_end = max(
+        possible_ends, key=lambda index: (stem_counts[index], _is_sure(words, index, lists), -index), default=0
+    )
+    return (
+        " ".join(words[:best_end]).rstrip(",;:–—- ")
+        if best_end and stem_counts[best_end] >= min_share * len(shared_stems)
+        else ""
+    )
 
 
 def ends_before_addition(clause: str, sentence: str, language: str) -> bool:
@@ -59,41 +65,43 @@ def ends_before_addition(clause: str, sentence: str, language: str) -> bool:
 def _ends_clause(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether a whole clause ends before the word at `index`, and the words from there on do not change its meaning
     ("will sail |, but not today")."""
-    kept, rest, word = words[:index], words[index:], plain(words[index])
-    is_sure, is_inserted = _is_sure(words, index, lists), sum(word in DASHES for word in kept) % 2 == 1
+    kept_words, remaining_words, word = words[:index], words[index:], plain(words[index])
+    is_sure, is_inserted = _is_sure(words, index, lists), sum(word in DASHES for word in kept_words) % 2 == 1
     if is_inserted:
         return False  # "the harbour -- once a fort |"
     if not is_sure and (
         word not in lists.ends.clause_breaks - lists.clauses.conjunctions or is_bound(words, index, lists)
     ):
         return False
-    last = [plain(one) for one in kept[-_MAX_BEGUN_WORDS:]]
+    last_words = [plain(kept_word) for kept_word in kept_words[-_MAX_BEGUN_WORDS:]]
     # "a fare set |", but "it was set |", "has died |": a participle alone needs the rest
     is_open = (
-        bool(PARTICIPLE.fullmatch(last[-1]))
-        and last[-2] not in lists.verbs.passive_auxiliaries | lists.clauses.clause_words
+        bool(PARTICIPLE.fullmatch(last_words[-1]))
+        and last_words[-2] not in lists.verbs.passive_auxiliaries | lists.clauses.clause_words
     )
     # "what was happening | in the harbour", "is leading |, at times, to Tarrow", "the harbour and | in",
     # "harbours she | once left"
-    is_open = is_open or (last[-1].endswith("ing") and last[-2] in lists.verbs.passive_auxiliaries)
-    is_open = is_open or last[-1] in lists.clauses.conjunctions | lists.clauses.pronouns
+    is_open = is_open or (last_words[-1].endswith("ing") and last_words[-2] in lists.verbs.passive_auxiliaries)
+    is_open = is_open or last_words[-1] in lists.clauses.conjunctions | lists.clauses.pronouns
     # "the fare, set to rise, | would": the verb comes later. "new, | old and": the first of several adjectives
-    is_open = is_open or is_finite(words[index], lists) or plain("".join(rest[1:2])) in lists.clauses.conjunctions
+    is_open = (
+        is_open or is_finite(words[index], lists) or plain("".join(remaining_words[1:2])) in lists.clauses.conjunctions
+    )
     # "Okafor told Tarrow |": the news is what she said. "will sail, but first |": the news is what comes first
     is_begun = not (
         lists.sources.saying_words | lists.sources.reporting_verbs | lists.limits.contrast_openers
-    ).isdisjoint(last)
+    ).isdisjoint(last_words)
     if is_open or is_begun:
         return False
     # A verb with "on" needs an object ("puts ferries | on"), but a day is not its object ("hit | on Monday").
-    is_day = bool(rest[1:]) and plain(rest[1]) in lists.times.days
+    is_day = bool(remaining_words[1:]) and plain(remaining_words[1]) in lists.times.days
     return (
-        _has_verb(kept, lists)
-        and is_whole(kept, lists, is_sure=is_sure)
-        and (is_day or not is_broken(words, kept, lists))
-        and not ends_with_superlative(kept, lists)
-        and not loses_limit(words, kept, lists)
-        and lists.limits.contrast_openers.isdisjoint(map(plain, rest))
+        _has_verb(kept_words, lists)
+        and is_whole(kept_words, lists, is_sure=is_sure)
+        and (is_day or not is_broken(words, kept_words, lists))
+        and not ends_with_superlative(kept_words, lists)
+        and not loses_limit(words, kept_words, lists)
+        and lists.limits.contrast_openers.isdisjoint(map(plain, remaining_words))
     )
 
 
@@ -104,13 +112,17 @@ def _is_sure(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     return is_pause or (plain(words[index]) in openers and not is_bound(words, index, lists))
 
 
-def _has_verb(kept: Sequence[str], lists: HeadlineWords) -> bool:
+def _has_verb(kept_words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the main clause has a finite verb and, if it has a clause that begins with "that", this clause has one,
     too ("said that the harbour, | which" has none)."""
-    main = kept[_introduction(kept, lists) :][1:]  # no clause begins with its verb: "attack" is a noun there
-    that = max((index for index, word in enumerate(main) if fold(word) == "that"), default=0)
+    # No clause begins with its verb: "attack" is a noun there.
+    main = kept_words[_introduction(kept_words, lists) :][1:]
+    that_index = max((index for index, word in enumerate(main) if fold(word) == "that"), default=0)
     # "the race to become": an infinitive is not a verb of the clause
-    clauses = ([word for before, word in pairwise(part) if fold(before) != "to"] for part in (main, main[that:]))
+    clauses = (
+        [word for previous_word, word in pairwise(part) if fold(previous_word) != "to"]
+        for part in (main, main[that_index:])
+    )
     return all(has_finite_verb(clause, lists) for clause in clauses)
 
 

@@ -38,11 +38,14 @@ def source_at_end(words: Sequence[str], lists: HeadlineWords) -> int:
     is none."""
     for index in range(len(words) - 1, max(0, len(words) - _MAX_SOURCE_WORDS), -1):
         if words[index - 1].rstrip("'’\"”").endswith(","):
-            said = [plain(word) for word in words[index:]]
-            if said[0] in lists.clauses.relative_words | lists.ends.clause_breaks - lists.sources.source_prepositions:
+            words_said = [plain(word) for word in words[index:]]
+            if (
+                words_said[0]
+                in lists.clauses.relative_words | lists.ends.clause_breaks - lists.sources.source_prepositions
+            ):
                 break
-            saying = lists.sources.saying_words | lists.sources.reporting_verbs
-            if said[0] in lists.sources.source_prepositions or not saying.isdisjoint(said):
+            saying_words = lists.sources.saying_words | lists.sources.reporting_verbs
+            if words_said[0] in lists.sources.source_prepositions or not saying_words.isdisjoint(words_said):
                 return index
     return len(words)
 
@@ -52,20 +55,20 @@ def shorter_sources(words: Sequence[str], source: int, lists: HeadlineWords) -> 
     `source`; the words that are left out say who or where the source is ("according to her brother|, Ines Quill",
     "according to riders | in Tarrow")."""
     for index in range(source + _MIN_SOURCE_WORDS, len(words)):
-        last, word = words[index - 1], plain(words[index])
-        is_named = last.endswith(",") and words[index][:1].isupper()
-        is_located = last.isalpha() and last.islower() and word in lists.ends.noun_prepositions - {"of"}
-        is_end = (is_named or is_located) and plain(last) not in lists.ends.function_words
+        last_word, word = words[index - 1], plain(words[index])
+        is_named = last_word.endswith(",") and words[index][:1].isupper()
+        is_located = last_word.isalpha() and last_word.islower() and word in lists.ends.noun_prepositions - {"of"}
+        is_end = (is_named or is_located) and plain(last_word) not in lists.ends.function_words
         if is_end and adds_only(words[:index], words[index:], lists):
-            yield (*words[: index - 1], last.rstrip(","))
+            yield (*words[: index - 1], last_word.rstrip(","))
 
 
 def without_end(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[str]]:
     """The sentence without its end, for each place where it can end earlier, without a comma or semicolon there."""
-    first = next((index for index, word in enumerate(words) if word[-1] in ",;:"), 0)
+    first_index = next((index for index, word in enumerate(words) if word[-1] in ",;:"), 0)
     is_fronted = plain(words[0]) in lists.clauses.subordinators | lists.clauses.circumstance_openers
     for index in range(_MIN_CLAUSE_WORDS, len(words)):
-        if is_fronted and not has_finite_verb(words[first + 1 : index], lists):
+        if is_fronted and not has_finite_verb(words[first_index + 1 : index], lists):
             continue  # "As ferries left |, the harbour closed": the main clause comes later
         if _is_end(words, index, lists) and adds_only(words[:index], words[index:], lists):
             yield (*words[: index - 1], words[index - 1].rstrip(",;"))
@@ -76,14 +79,18 @@ def _is_end(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     apposition, or before another clause without a comma."""
     if words[index] in DASHES:
         return sum(word in DASHES for word in words) == 1
-    word, before = plain(words[index]), words[index - 1]
-    if plain(before) in lists.ends.function_words or before[-1] in ":":
+    word, previous_word = plain(words[index]), words[index - 1]
+    if plain(previous_word) in lists.ends.function_words or previous_word[-1] in ":":
         return False
-    if plain(before) in lists.verbs.by_participles:
+    if plain(previous_word) in lists.verbs.by_participles:
         return False  # "was triggered | after the mayor left": the cause is the news
-    if before[-1] in ",;":
+    if previous_word[-1] in ",;":
         return _ends_at_comma(words, index, lists)
-    if not before[-1].isalnum() or before.endswith("ly") or plain(before) in lists.times.time_spans:
+    if (
+        not previous_word[-1].isalnum()
+        or previous_word.endswith("ly")
+        or plain(previous_word) in lists.times.time_spans
+    ):
         return False
     if _begins_other_clause(words, index, lists):
         return True
@@ -107,8 +114,8 @@ def _ends_at_comma(words: Sequence[str], index: int, lists: HeadlineWords) -> bo
 def _ends_before_addition(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether words without a mark before them begin at `index` that only add a reason, what happened at the same time,
     what somebody does, or which thing is meant."""
-    before = words[index - 1]
-    if before.endswith("ing") or plain(before) in lists.ends.incomplete_ends:
+    previous_word = words[index - 1]
+    if previous_word.endswith("ing") or plain(previous_word) in lists.ends.incomplete_ends:
         return False
     return (
         _begins_reason(words, index, lists)
@@ -134,52 +141,59 @@ def _begins_reason(words: Sequence[str], index: int, lists: HeadlineWords) -> bo
 
 def _begins_simultaneous(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether "as" or "when" at `index` begins a clause that says what happened at the same time."""
-    before = {plain(word) for word in words[:index]}
-    is_comparison = not lists.nouns.comparison_words.isdisjoint(before)
+    words_before = {plain(word) for word in words[:index]}
+    is_comparison = not lists.nouns.comparison_words.isdisjoint(words_before)
     if plain(words[index]) not in lists.clauses.simultaneous_openers or is_comparison:
         return False
-    is_possible = plain(words[index]) != "as" and not lists.verbs.before_verb.isdisjoint(before - {"to"})
+    is_possible = plain(words[index]) != "as" and not lists.verbs.before_verb.isdisjoint(words_before - {"to"})
     stops = lists.clauses.relative_words | lists.clauses.subordinators
-    after = words[index + 1 :]
-    end = next((number for number, word in enumerate(after) if word[-1] in ",;:" or plain(word) in stops), len(after))
-    is_role = plain(after[0]) in lists.nouns.indefinite_articles and plain(words[index]) == "as"
-    is_somebody = plain(after[0]) in lists.clauses.pronouns
+    words_after = words[index + 1 :]
+    end = next(
+        (number for number, word in enumerate(words_after) if word[-1] in ",;:" or plain(word) in stops),
+        len(words_after),
+    )
+    is_role = plain(words_after[0]) in lists.nouns.indefinite_articles and plain(words[index]) == "as"
+    is_somebody = plain(words_after[0]) in lists.clauses.pronouns
     is_doing = any(
         plain(auxiliary) in lists.verbs.passive_auxiliaries and plain(verb).endswith("ing")
         for auxiliary, verb in pairwise(words[:index])
     )
     if is_doing and plain(words[index]) != "as":
         return False  # "he was sailing | when the storm came": the storm is the news
-    return not (is_possible or is_role) and (is_somebody or has_finite_verb(after[1 : end + 1], lists))
+    return not (is_possible or is_role) and (is_somebody or has_finite_verb(words_after[1 : end + 1], lists))
 
 
 def _begins_other_clause(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether "and" at `index` begins a clause with a subject of its own ("and | he was")."""
-    after = plain(words[index + 1]) if index + 2 < len(words) else ""
-    return plain(words[index]) in lists.clauses.conjunctions and after in lists.clauses.pronouns | {"there"}
+    next_word = plain(words[index + 1]) if index + 2 < len(words) else ""
+    return plain(words[index]) in lists.clauses.conjunctions and next_word in lists.clauses.pronouns | {"there"}
 
 
 def _is_activity(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether "with" at `index` begins a description of what somebody does ("with many of them coming")."""
     pairs = pairwise(words[index + 1 : index + _MAX_ACTIVITY_WORDS])
-    is_doing = any(after.endswith("ing") and plain(word) not in lists.ends.function_words for word, after in pairs)
+    is_doing = any(
+        next_word.endswith("ing") and plain(word) not in lists.ends.function_words for word, next_word in pairs
+    )
     return plain(words[index]) == "with" and is_doing
 
 
 def _tells_which(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether a relative clause begins at `index` that describes something new, with "a" or "an" ("a strike | that
     closed ...")."""
-    before = [plain(word) for word in words[:index]]
-    article = max((number for number, word in enumerate(before) if word in lists.nouns.indefinite_articles), default=0)
-    noun = before[article + 1 :]
+    words_before = [plain(word) for word in words[:index]]
+    article = max(
+        (number for number, word in enumerate(words_before) if word in lists.nouns.indefinite_articles), default=0
+    )
+    noun = words_before[article + 1 :]
     is_new = (
         _MIN_NOUN_WORDS <= len(noun) <= _MAX_NOUN_WORDS
-        and not has_verb_ending(before[-1])
+        and not has_verb_ending(words_before[-1])
         and (lists.ends.function_words - lists.clauses.conjunctions).isdisjoint(noun)
     )
     is_in_apposition = words[article - 1].endswith(",")
-    is_new = is_new and not is_in_apposition and lists.limits.negations.isdisjoint(before)
-    is_content_noun = before[-1] in lists.nouns.content_nouns
+    is_new = is_new and not is_in_apposition and lists.limits.negations.isdisjoint(words_before)
+    is_content_noun = words_before[-1] in lists.nouns.content_nouns
     return (
         index >= _MIN_WORDS_BEFORE_RELATIVE
         and plain(words[index]) in lists.clauses.relative_words
@@ -191,13 +205,18 @@ def _tells_which(words: Sequence[str], index: int, lists: HeadlineWords) -> bool
 def _is_apposition(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether an apposition begins at `index`, which says what something is ("..., | the highest sum of the year")."""
     is_noun = plain(words[index]) in {"a", "an", "the"} and not any(word.endswith(",") for word in words[: index - 1])
-    after = [plain(word) for word in words[index:]]
-    relative = next((number for number, word in enumerate(after) if word in lists.clauses.relative_words), len(after))
-    return is_noun and not has_finite_verb(words[index : index + relative], lists) and "and" not in after
+    words_after = [plain(word) for word in words[index:]]
+    relative = next(
+        (number for number, word in enumerate(words_after) if word in lists.clauses.relative_words), len(words_after)
+    )
+    return is_noun and not has_finite_verb(words[index : index + relative], lists) and "and" not in words_after
 
 
 def _continues_activities(words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether the last word continues a list of activities ("by mending boats, selling")."""
     pairs = pairwise(words[:-1][-_MAX_LIST_WORDS:])
-    has_activity = any(after.endswith("ing") and fold(before) in lists.ends.function_words for before, after in pairs)
+    has_activity = any(
+        next_word.endswith("ing") and fold(previous_word) in lists.ends.function_words
+        for previous_word, next_word in pairs
+    )
     return has_activity and words[-1].endswith("ing")

@@ -33,19 +33,19 @@ def shorten(sentence: str, title: str, language: str) -> str:
     words, lists = sentence.split(), headline_words(language)
     if len(words) <= MAX_HEADLINE or not lists.ends.function_words:
         return sentence
-    shared = stems([title]) & stems([sentence])
-    found: dict[tuple[str, ...], None] = {tuple(words): None}
-    level = found
+    shared_stems = stems([title]) & stems([sentence])
+    kept_parts: dict[tuple[str, ...], None] = {tuple(words): None}
+    level = kept_parts
     for _ in range(_MAX_PARTS):
-        parts = (tuple(filter(None, part)) for longer in level for part in _shortened(longer, lists))
-        level = {part: None for part in parts if part not in found and _keeps(part, shared)}
-        found = found | level
+        parts = (tuple(filter(None, part)) for longer_part in level for part in _shortened(longer_part, lists))
+        level = {part: None for part in parts if part not in kept_parts and _keeps(part, shared_stems)}
+        kept_parts = kept_parts | level
     undated: list[tuple[str, ...]] = [
-        (*part[:start], *part[end:]) for part in found for start, end in day_mentions(part, lists)
+        (*part[:start], *part[end:]) for part in kept_parts for start, end in day_mentions(part, lists)
     ]
-    fitting = [part for part in (*found, *undated) if len(part) <= MAX_HEADLINE]
-    best = max(fitting, key=len) if fitting else min(found, key=len)
-    return " ".join(best)
+    fitting_parts = [part for part in (*kept_parts, *undated) if len(part) <= MAX_HEADLINE]
+    best_part = max(fitting_parts, key=len) if fitting_parts else min(kept_parts, key=len)
+    return " ".join(best_part)
 
 
 def _shortened(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[str]]:
@@ -57,13 +57,13 @@ def _shortened(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[
     source = source_at_end(words, lists)
     yield from shorter_sources(words, source, lists)
     body = words[:source]
-    for kept in without_end(body, lists):
-        yield (*kept[:-1], f"{kept[-1]},", *words[source:]) if words[source:] else kept
+    for kept_words in without_end(body, lists):
+        yield (*kept_words[:-1], f"{kept_words[-1]},", *words[source:]) if words[source:] else kept_words
 
 
-def _keeps(part: Sequence[str], shared: Set[str]) -> bool:
+def _keeps(part: Sequence[str], shared_stems: Set[str]) -> bool:
     """Whether a shortened sentence has enough words, and keeps most of the stems and all of the numbers that the
-    sentence and the title share (`shared`)."""
-    kept = shared & stems([" ".join(part)])
-    lost_numbers = any(stem.isdigit() for stem in shared - kept)
-    return len(part) >= _MIN_WORDS and len(kept) >= _MIN_SHARE * len(shared) and not lost_numbers
+    sentence and the title share (`shared_stems`)."""
+    kept_stems = shared_stems & stems([" ".join(part)])
+    lost_numbers = any(stem.isdigit() for stem in shared_stems - kept_stems)
+    return len(part) >= _MIN_WORDS and len(kept_stems) >= _MIN_SHARE * len(shared_stems) and not lost_numbers

@@ -67,7 +67,7 @@ def test_a_sentence_with_the_number_that_the_title_announces_is_shown_and_change
     pool = pool_of(library, seen_at(NOW))
     news = pool.news(next(iter(pool)))
 
-    assert (news.sentence, news.weighed) == (toll, visit)
+    assert (news.sentence, news.weighed_sentence) == (toll, visit)
 
 
 def test_a_detail_stands_in_for_news_that_is_missing_or_repeats_the_headline_and_changes_no_weight() -> None:
@@ -80,7 +80,7 @@ def test_a_detail_stands_in_for_news_that_is_missing_or_repeats_the_headline_and
         pool = _pool(card("ferry", title, text), text)
         news = pool.news(next(iter(pool)))
 
-        assert (news.sentence, news.weighed) == (detail, weighed)
+        assert (news.sentence, news.weighed_sentence) == (detail, weighed)
 
 
 def test_a_news_sentence_that_adds_little_gives_way_to_one_with_a_number() -> None:
@@ -90,7 +90,7 @@ def test_a_news_sentence_that_adds_little_gives_way_to_one_with_a_number() -> No
     pool = _pool(card("fares", "Lindholm raises its ferry fares for all islands", text), text)
     shown = pool.news(next(iter(pool)))
 
-    assert (shown.sentence, shown.weighed) == (prices, news)
+    assert (shown.sentence, shown.weighed_sentence) == (prices, news)
 
 
 def test_news_that_says_little_has_the_sentence_right_after_it_too() -> None:
@@ -105,7 +105,7 @@ def test_news_that_says_little_has_the_sentence_right_after_it_too() -> None:
     ):
         pool = _pool(card("fares", headline, text), text)
         told = pool.news(next(iter(pool)))
-        assert (told.sentence, told.further) == (shown, further)
+        assert (told.sentence, told.further_sentence) == (shown, further)
 
 
 def test_nothing_is_left_out_between_two_sentences() -> None:
@@ -117,7 +117,7 @@ def test_nothing_is_left_out_between_two_sentences() -> None:
     pool = _pool(replace(whole, extent=parts), text)
     told = pool.news(next(iter(pool)))
 
-    assert (told.sentence, told.further) == (news, "")
+    assert (told.sentence, told.further_sentence) == (news, "")
 
 
 def test_a_list_whose_events_begin_with_their_places_is_shown_with_the_event_that_its_title_names() -> None:

@@ -250,7 +250,7 @@ def test_an_event_is_shown_by_a_report_rather_than_by_an_opinion() -> None:
 
     (story,) = choose([opinion, report], NOTHING_SHOWN).stories
 
-    assert (story.entry.card, [entry.card for entry in story.alike]) == (report, [opinion])
+    assert (story.entry.card, [entry.card for entry in story.similar_entries]) == (report, [opinion])
 
 
 def test_near_identical_stories_are_one_with_the_others_named() -> None:
@@ -263,7 +263,7 @@ def test_near_identical_stories_are_one_with_the_others_named() -> None:
 
     chosen = choose(pool_cards, NOTHING_SHOWN)
 
-    assert sorted(len(story.alike) for story in chosen.stories) == [0, 1]
+    assert sorted(len(story.similar_entries) for story in chosen.stories) == [0, 1]
 
 
 def test_a_story_that_another_source_reported_last_week_is_not_repeated() -> None:
@@ -297,7 +297,7 @@ def test_articles_on_one_event_are_one_story_and_what_most_report_comes_first_on
     chosen = choose(pool_cards, NOTHING_SHOWN)
 
     assert names(chosen) == ["post", "alone"]
-    assert [entry.card.section for entry in chosen.stories[0].alike] == ["gazette", "herald"]
+    assert [entry.card.section for entry in chosen.stories[0].similar_entries] == ["gazette", "herald"]
 
 
 @pytest.mark.parametrize("article", ["first of its day", "last of its day"])
@@ -329,7 +329,7 @@ def test_the_same_subject_ten_days_later_is_another_story() -> None:
     dates = ("2026-05-20", "2026-05-30")
     pool_cards = [make_card(paper, date=day, summary=(FLOOD[paper],)) for paper, day in zip(FLOOD, dates, strict=False)]
 
-    assert [len(story.alike) for story in choose(pool_cards, NOTHING_SHOWN).stories] == [0, 0]
+    assert [len(story.similar_entries) for story in choose(pool_cards, NOTHING_SHOWN).stories] == [0, 0]
 
 
 def test_a_story_that_continues_a_recent_one_comes_after_new_ones() -> None:
@@ -503,7 +503,7 @@ def names(selection: Selection) -> list[str]:
 
 def joined(selection: Selection) -> list[str]:
     """The other articles of all stories."""
-    return [entry.card.section for story in selection.stories for entry in story.alike]
+    return [entry.card.section for story in selection.stories for entry in story.similar_entries]
 
 
 def words_of(story: Story) -> int:
