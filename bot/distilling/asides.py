@@ -74,7 +74,7 @@ _LABEL = re.compile(
 )
 """A heading, a note or the title of a figure."""
 _ASIDES = (_NO_COMMENT, _CONTACT, _STREET_ADDRESS, _LIST_AHEAD, _OTHER_PAGE, _LABEL)
-"""What is searched for in a sentence with the name of its speaker and without it."""
+"""The patterns that are searched for in a sentence, both with and without the name of its speaker before it."""
 _ABOUT_ARTICLE = re.compile(
     r"""
       \b(?:following|this)\ (?:article|column|post|recap|review|story)\b.{0,30}    # this review contains spoilers
@@ -114,7 +114,7 @@ _PUBLICATION = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-"""A sentence about the newsletter, page or show itself: a welcome, what it is, how it was made."""
+"""A sentence about the newsletter, page or show itself: a welcome, what kind of publication it is, how it was made."""
 _TAKING_PART = re.compile(
     r"""
     # If you find an error
@@ -150,7 +150,7 @@ _THANKS = re.compile(
 )
 """A sentence that thanks readers, helpers or guests."""
 _TO_READERS = (_PUBLICATION, _TAKING_PART, _THANKS)
-"""What is searched for in a sentence without the name of its speaker."""
+"""The patterns that are searched for only in a sentence without the name of its speaker before it."""
 _SPEAKER_LABEL = re.compile(r"[A-Z][\w.’'-]*(?: [\w.’'-]+){0,4}: ")
 """The name of somebody before what they say ("Ida Crane: ")."""
 

@@ -43,7 +43,7 @@ _CONTINUING_OPENING = re.compile(
     """,
     re.VERBOSE,
 )
-"""The beginning of a sentence that continues the one before it, as its consequence or what comes next."""
+"""The beginning of a sentence that continues the one before it: with a consequence, or with what comes next."""
 _REFERENCE_INSIDE = re.compile(
     r"""
       \bthe\ others?\b(?!\ (?:day|hand|side|way)\b)                           # and the others sank
@@ -84,7 +84,7 @@ _DESCRIBED_THIS = re.compile(
 )
 """The beginning of a first sentence that says itself what "this" refers to ("This old harbour", not "This is")."""
 _ADVERB_AT_START = re.compile(r"(?:yet|so|however|meanwhile|also),", re.IGNORECASE)
-"""An adverb that refers back, but is usually followed by a name, so that the sentence is understandable ("However,
+"""An adverb and a comma that refer back. A name usually follows, so that the sentence is understandable ("However,
 Quill left")."""
 _CONTRADICTION = re.compile(r"(?:But|However|Yet|Still|Instead)\b")
 """The beginning of a sentence that contradicts or restricts the one before it ("But the crew stayed")."""
@@ -126,5 +126,5 @@ def describes_reference(sentence: str) -> bool:
 
 
 def _has_name(words: str) -> bool:
-    """Whether there is a capitalised word that is not a stop word and has no other one before it."""
+    """Whether one of some words is capitalised, is not a stop word, and has no other capitalised word before it."""
     return any(match[1].lower() not in STOP_WORDS for match in LONE_NAME.finditer(words))

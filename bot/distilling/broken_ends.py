@@ -16,8 +16,8 @@ _MIN_WORDS_AFTER_WHOLE = 2
 
 
 def without_broken_end(article: Article, paragraphs: Sequence[Span]) -> Sequence[Span]:
-    """The paragraphs without the beginning of a last sentence whose end the article does not have: a figure of it
-    may say something other than the whole."""
+    """The paragraphs without a last sentence whose end the article does not have. A figure of such a sentence might say
+    something other than the whole sentence."""
     sentences = split_sentences(article.text, paragraphs[-1], article.language) if paragraphs else ()
     if not sentences:
         return paragraphs

@@ -1,4 +1,5 @@
-"""What is found in an article, as plain records (dicts of JSON types), for measuring quality against labelled data."""
+"""Gives what is found in an article as plain records (dicts of JSON types), so that quality can be measured against
+labelled data."""
 
 from __future__ import annotations
 

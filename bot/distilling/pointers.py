@@ -1,6 +1,5 @@
-"""Recognises sentences that say nothing about their subject, but where to read on, whom to ask, or which licence a text
-has. Their phrases are in `pointers.toml` of the word lists.
-"""
+"""Recognises sentences that say nothing about their subject, only where to read on, whom to ask, or which licence a
+text has. Their phrases are in `pointers.toml` of the word lists."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ _IS_WRITTEN = re.compile(
     rf".{{3,80}}\b{any_of(_LISTS['is_written'])}\b(?=.{{0,60}}(?:{any_of(_LISTS['references'])}|{_PLACE})).{{0,80}}$",
     re.IGNORECASE,
 )
-"""A short statement of where something is written ("Translations are available at https://quay.example")."""
+"""A short statement that says where something is written ("Translations are available at https://quay.example")."""
 _BEGINNING = re.compile(any_of(_LISTS["beginnings"]), re.IGNORECASE)
 """The beginning of other such sentences ("Find it on the site", "Contact the mint for help")."""
 _PHRASE = re.compile(rf"\b{any_of(_LISTS['anywhere'])}\b", re.IGNORECASE)
@@ -44,7 +43,8 @@ _LICENCE = re.compile(
     rf"|\b{any_of(_LISTS['licence_verbs'])}\b.{{0,60}}\b{any_of(_LISTS['licence_names'])}\b",
     re.IGNORECASE,
 )
-"""What says under which licence a text is ("This page is in the public domain", "are licensed under the GPL")."""
+"""A sentence or phrase that names the licence of a text ("This page is in the public domain", "are licensed under the
+GPL")."""
 
 
 def sends_elsewhere(sentence: str) -> bool:
@@ -58,5 +58,5 @@ def sends_elsewhere(sentence: str) -> bool:
 
 
 def is_licence(sentence: str) -> bool:
-    """Whether a sentence says under which licence a text or program is."""
+    """Whether a sentence names the licence of a text or program."""
     return _LICENCE.search(sentence) is not None

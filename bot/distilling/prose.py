@@ -1,4 +1,4 @@
-"""Chooses the paragraphs of an article that are sentences: no program text, no formulas, no addresses."""
+"""Chooses the paragraphs of an article that are prose, and not program text, formulas or addresses."""
 
 from __future__ import annotations
 

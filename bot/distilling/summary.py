@@ -1,7 +1,7 @@
 """An extractive summary: the best few sentences of an article, unchanged.
 
-Sentences are scored (`summary_scores`), and the best that add something are chosen within a number of words: what
-repeats a chosen sentence scores less (maximal marginal relevance; Carbonell & Goldstein 1998).
+Sentences are scored (`summary_scores`), and the best that add something are chosen, up to a maximum number of words. A
+sentence that repeats a chosen one scores less (maximal marginal relevance; Carbonell & Goldstein 1998).
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ MAX_SENTENCES = 3
 TARGET_WORDS = 65
 """The maximum number of words of most summaries. A summary of one sentence may have more. See also `MAX_WORDS`."""
 MAX_WORDS = 94
-"""The maximum number of words after the second sentence is added, or a sentence near the beginning that continues
-another."""
+"""The maximum number of words of two sentences, and of three if the one added last is near the beginning and continues
+a chosen sentence."""
 MAX_OPENING_WORDS = 120
 """The maximum number of words of the first three sentences of an article, if the first two fill `TARGET_WORDS`, or the
 third tells more of the news."""
 _MIN_TITLE_SIMILARITY = 0.35
-"""The minimum similarity (cosine) between the title and a sentence that says the same."""
+"""The minimum similarity (cosine) between the title and a sentence that says the same as the title."""
 _LONG_OPENING_WORDS = 20
 """The minimum number of words of a first sentence that tells only the beginning of the news. A shorter one tells all of
-it, and details follow."""
+the news, and details follow."""
 _SHORT_SENTENCE_WORDS = 12
 """The maximum number of words of a short sentence. Near the beginning, it may continue the sentence before it."""
 _MAX_THIRD_WORDS = 30
@@ -179,8 +179,8 @@ def _choose_best(
 def _add_short_third(
     candidates: list[SummaryCandidate], selection: list[SummaryCandidate], weights: SummaryWeights
 ) -> list[SummaryCandidate]:
-    """The chosen sentences. If they are only the first two of the article, the third one is added if it is not long:
-    it usually says what they mean."""
+    """The chosen sentences. If they are only the first two of the article, the third one is added if it is not long,
+    because it usually explains them."""
     if sorted(sentence.number for sentence in selection) != [0, 1]:
         return selection
     third = next((candidate for candidate in candidates if candidate.number == MAX_SENTENCES - 1), None)
@@ -240,8 +240,8 @@ def _count_unexplained(
     """The number of things in a sentence that neither the title nor the chosen sentences explain: 0, 1 or 2.
     `needed_numbers` are the numbers of the sentences that it needs.
 
-    Two sentences may call their subject by other words ("GM lost less. The carmaker …"): the second of an article after
-    a long first one, and a short one that continues a chosen one.
+    A sentence among the first three that continues a chosen sentence may call its subject by other words ("GM lost
+    less. The carmaker …"), if it is understandable with it (`_is_clear`).
     """
     is_missing = not needed_numbers <= {sentence.number for sentence in selection}
     presupposed_stems = candidate.presupposed_stems.keys()
@@ -256,9 +256,9 @@ def _count_unexplained(
 
 
 def _is_clear(candidate: SummaryCandidate, selection: list[SummaryCandidate], title_stems: Counter[str]) -> bool:
-    """Whether a sentence that continues a chosen one is understandable with it, however it calls its subject: it is
-    short, similar to the title, tells more of it or has a number, or it comes after a first sentence that is long or
-    whose actor it means ("The company")."""
+    """Whether a sentence that continues a chosen one is understandable with it, even if it calls its subject by other
+    words. It is if it is short, is similar to the title, adds words of the title, or has a number; or if it is the
+    second sentence, and the first is chosen and is long or names the actor that the second means ("The company")."""
     if candidate.words <= _SHORT_SENTENCE_WORDS or cosine(candidate.counts, title_stems) >= _MIN_TITLE_SIMILARITY:
         return True
     if candidate.has_number or _rest_of_title(candidate, selection, title_stems):
@@ -270,9 +270,9 @@ def _is_clear(candidate: SummaryCandidate, selection: list[SummaryCandidate], ti
 
 
 def _add_verdict(text: str, paragraphs: Sequence[Span], selection: list[SummaryCandidate]) -> list[SummaryCandidate]:
-    """The chosen sentences, best first. If one repeats a claim, or the article is a fact check of one claim, the
-    verdict is added; so is the next sentence of the article if it calls untrue what a chosen one reports. The verdict
-    replaces the worst of the other sentences if there is not enough room."""
+    """The chosen sentences, best first. If one of them repeats a claim, or the article is a fact check of one claim,
+    the verdict is added. If the article calls untrue what a chosen sentence reports, in the sentence after it, that
+    sentence is added instead. The added sentence replaces the worst of the others if there is not enough room."""
     if any(is_verdict(candidate.span.of(text)) for candidate in selection):
         return selection
     for candidate in selection:
@@ -290,8 +290,8 @@ def _add_verdict(text: str, paragraphs: Sequence[Span], selection: list[SummaryC
 def _make_room(
     selection: list[SummaryCandidate], kept_sentence: SummaryCandidate, verdict: SummaryCandidate
 ) -> list[SummaryCandidate]:
-    """The best of the chosen sentences that fit beside `kept_sentence`, one of them, and the verdict on it; and these
-    two."""
+    """The chosen sentences with the verdict on `kept_sentence`, which is one of them. If there is not enough room, the
+    worst of the others are left out."""
     kept_sentences = selection[: MAX_SENTENCES - 1]
     if kept_sentence not in kept_sentences:
         kept_sentences = [kept_sentence]

@@ -1,4 +1,4 @@
-"""Finds the sentences of an article that could be in its summary, with the features by which they are chosen."""
+"""Finds the sentences of an article that could be in its summary, with the features by which some are chosen."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ _MAX_SPARE_CANDIDATES = 400
 _MIN_WORDS = 5
 """The minimum number of words of a whole sentence."""
 _MIN_JOINED_WORDS = 3
-"""The minimum number of words of a shorter one that is shown together with the next, which refers to it."""
+"""The minimum number of words of a shorter sentence that is shown together with the next one, if that refers to it."""
 _MIN_STEM_LETTERS = 4
 """The minimum number of letters that are left of a word when its ending is removed."""
 MIN_BROKEN_WORDS = 12
 """The minimum number of words of a last line that breaks off; a shorter one may be the last item of a list."""
 _MIN_LONG_WORDS = 25
-"""The minimum number of words of a first sentence without a full stop."""
+"""The minimum number of words of the first sentence of an article that counts as whole without a full stop."""
 _LEADING_WORDS = _LISTS["leading_words"]
 """Words with which no sentence ends, since another one follows."""
 _NUMBER = re.compile(
@@ -56,8 +56,8 @@ _NUMBER = re.compile(
 """A number that counts something ("$12", "12 boats"), not a year, day or hour. Only the last digit before a unit is
 read, so that the time for a long row of digits is linear."""
 _COUNT = rf"(?<!\d,)(?:\d+(?:,\d+)*,?|{number_pattern(2, 12)}|dozens|hundreds|thousands)"
-"""Some people or things: "12", "1,200", "three", "dozens". It begins at no later group of digits, so that the time for
-a long row of them is linear."""
+"""How many people or things: "12", "1,200", "three", "dozens". It begins at no later group of digits, so that the time
+for a long row of them is linear."""
 _HARM_WORDS = (
     "casualties|dead|deaths|died|fatalities|hospitali[sz]ations|hospitali[sz]ed|hurt|illnesses|injured|injuries|killed"
     "|missing|wounded"
@@ -103,7 +103,8 @@ _LEADS_ON = re.compile(
 """Matches "The fees are:", "Take the following steps:": a line that says nothing without the next."""
 _REFERENCE = re.compile(r"\([^()]*\)|@\S+|https?://\S+|(?<!\S)\S*[\w)][_=/\\](?!\s)\S*")
 """What does not count as a word of a line: a remark in brackets, an account, an address, a path, a name in code
-("(chair)", "@quill", "src/lock"). The last begins with its word, so that the time is linear in the length."""
+("(chair)", "@quill", "src/lock"). A path matches only from the beginning of its word, so that the time is linear in the
+length."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 """A word, with its inner marks ("Quill’s")."""
 _MIN_LINE_WORDS = 2
@@ -122,10 +123,11 @@ _ENDS = (*".!?…。！？」』",)
 class SummaryCandidate:
     """A sentence that could be in the summary, with its features.
 
-    `number` counts the candidates from 0; `words` is its length; `counts` are the stems of its content words.
-    `opens_with_reference`: its first word refers to an earlier sentence, and it does not explain that word as the first
-    sentence of an article may ("He lost all, but Quill …"); `refers_back`: any of its words refers to an earlier one;
-    `contradicts`: it contradicts the sentence before; `has_toll`: it says how many were harmed.
+    `number` is its index among the candidates, from 0; `words` is the number of its words; `counts` says how often it
+    has each stem of its content words. `opens_with_reference`: its first word refers to an earlier sentence, and it
+    does not explain that word as the first sentence of an article may ("He lost all, but Quill …"); `refers_back`: any
+    of its words refers to an earlier one; `contradicts`: it contradicts the sentence before; `has_toll`: it says how
+    many were harmed.
     """
 
     span: Span
@@ -152,8 +154,8 @@ class SummaryCandidate:
 def find_candidates(
     text: str, paragraphs: Sequence[Span], language: str, title: str, *, include_lists: bool = True
 ) -> list[SummaryCandidate]:
-    """Whole sentences with content, in reading order. If there are none, the candidates of the next kind that has any,
-    in the order of `_Kind`; `include_lists`: also those that say nothing by themselves."""
+    """The whole sentences with content, in reading order; if there are none, the candidates of the next kind of `_Kind`
+    that has any. Candidates of the kind LIST are returned only if `include_lists` is True."""
     by_kind: dict[_Kind, list[SummaryCandidate]] = {kind: [] for kind in _Kind}
     for paragraph in paragraphs:
         is_table = is_row(text, paragraph) or is_labelled_value(paragraph.of(text))
@@ -242,9 +244,9 @@ class _Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of a paragraph. `starts_at` includes the mark of a list before it, `span` does not;
-    `previous_sentence` is the sentence before it in the paragraph, "" for the first one; `continues_quotation`: a
-    quotation is open before it."""
+    """A sentence of a paragraph. `starts_at` is where it begins with the mark of a list before it, `span` has no such
+    mark; `previous_sentence` is the sentence before it in the paragraph, "" for the first one; `continues_quotation`: a
+    quotation that began before the sentence is still open."""
 
     span: Span
     starts_at: int

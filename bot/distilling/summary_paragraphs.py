@@ -23,9 +23,9 @@ def summary_paragraphs(article: Article, paragraphs: Sequence[Span]) -> tuple[Sp
 
 
 def _opening_sentences(article: Article) -> tuple[Span, ...]:
-    """The first sentences of at most `_MAX_SECTIONS` sections: those that the title lists, then others. () if the title
-    lists fewer than `_MIN_LISTED` sections, or if fewer of these begin with a sentence and not with an item of a list
-    ("Maker: Tarrow Ropes")."""
+    """The first sentences of at most `_MAX_SECTIONS` sections, in reading order: of the sections that the title lists,
+    then of others. () if the title lists fewer than `_MIN_LISTED` sections, or if fewer than that begin with a sentence
+    and not with an item of a list ("Maker: Tarrow Ropes")."""
     title = article.title.casefold()
     sections = [section for section in article.sections if section.title and section.paragraphs]
     listed_sections = [section for section in sections if section.title.casefold() in title]

@@ -31,20 +31,21 @@ _MAX_NEWS_SENTENCES = 16
 _MIN_NEWS_STEMS = 4
 """The minimum number of stems of the title in a sentence with late news."""
 _MIN_NEWS_SHARE = 0.5
-"""The minimum share (0 to 1) of the stems of the title in such a sentence."""
+"""The minimum share (0 to 1) of the stems of the title that are in a sentence with late news."""
 _MAX_LEAD_SHARE = 0.4
-"""The maximum share (0 to 1) of the stems of the title in each sentence before the late news."""
+"""The maximum share (0 to 1) of the stems of the title that are in each sentence before the late news, except
+questions."""
 _NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\.? )?[A-Z][a-z]++(?![’']s\b)")
-"""A first name and a capitalised word after it ("Ida Crane", "Ida M. Crane"). Who only has something ("Ida Crane’s
-plan") is in no anecdote."""
+"""A first name and a capitalised word after it ("Ida Crane", "Ida M. Crane"). A person who only owns something ("Ida
+Crane’s plan") is not the person of an anecdote."""
 _TURN = re.compile(
     r"(?:But|Yet),?\s(?:as of|in recent|lately|now|recently|today|(?:in|over) the (?:last|past)|(?:earlier|last|this)"
     rf" (?:fall|month|spring|summer|week|winter|year)|(?:early|late|on) (?:{'|'.join(day_names('en'))}))\b"
 )
 """The beginning of a sentence that turns from how things were to the news ("But in recent weeks")."""
 _MIN_OPENING_WORDS = 10
-"""The minimum number of words of a first sentence that gets the bonus for being first, if it has no word of the title.
-"Here is where it gets hard." does not get it."""
+"""The minimum number of words of a first sentence that has no word of the title, but gets the bonus for being first.
+"Here is where it gets hard." is too short for it."""
 _MIN_FREQUENCY_WORDS = 6
 """The minimum number of words over which the word frequencies of a sentence are averaged, so that a very short sentence
 does not score too high."""
@@ -52,7 +53,7 @@ does not score too high."""
 
 @dataclass(frozen=True, slots=True)
 class SummaryWeights:
-    """The weight of each sign in the score of a sentence.
+    """The weight of each feature in the score of a sentence.
 
     Bonuses for every sentence: `position` (how early it is), `frequency` (how many other sentences have its words),
     `title` (its similarity to the title). Penalty for every sentence after the first that is chosen: `novelty` (its

@@ -28,10 +28,11 @@ MIN_LETTERS = 120
 """The minimum number of letters and digits of a section with its own card; a Chinese or Japanese character counts as
 three."""
 MIN_SENTENCE_LETTERS = 12
-"""The minimum number up to the end of a paragraph that ends like a sentence, so that it is not a caption or a link."""
+"""The minimum number of letters and digits of a section with its own card, up to the end of a paragraph that ends like
+a sentence and so is not a caption or a link."""
 MAX_SHARE_OF_ARTICLE = 0.9
-"""The maximum share of the article's text that a section with its own card has; a card of more would repeat that of the
-article."""
+"""The maximum share (0 to 1) of the article's text that a section with its own card has. The card of a longer section
+would repeat the card of the article."""
 _MAX_CHARACTERS_COUNTED = MIN_LETTERS * 4
 """The number of characters at the beginning of a paragraph whose letters are counted; prose reaches the minimum within
 them."""
@@ -44,8 +45,8 @@ _END_OF_FIRST_PART = re.compile(r"[:：]|\s[–—-]\s|—")
 @dataclass(frozen=True, slots=True)
 class _Findings:
     """What was found in the whole article. Each card takes the `quotes`, `terms` and `figures` inside its section.
-    `words`: the text with white space instead of formulas, whose letters are not names. `full_names`: a single
-    word -> the name that it is a part of ("Quill" -> "Mara Quill")."""
+    `words` is the text with white space instead of formulas, because letters of formulas are not names. `full_names`
+    maps a single word to the name of which it is a part ("Quill" -> "Mara Quill")."""
 
     words: str
     quotes: tuple[Quote, ...]
@@ -83,8 +84,8 @@ def paragraphs_of(article: Article) -> tuple[Span, ...]:
 
 
 def _sections_with_ids(article: Article, length: int) -> Iterator[tuple[Section, str]]:
-    """The sections that get a card, each with its card id ("article/heading", numbered if taken). `length` is how many
-    characters the paragraphs of the article have together."""
+    """The sections that get a card, each with the id of its card ("article/heading", with a number if another section
+    has this id). `length` is the number of characters of all paragraphs of the article."""
     taken_slugs: set[str] = set()
     for section in article.sections:
         is_whole_article = sum(map(len, section.paragraphs)) > MAX_SHARE_OF_ARTICLE * length
@@ -161,7 +162,8 @@ def _merge(listed_names: Sequence[str], found_names: Sequence[str]) -> tuple[str
 
 
 class _Inside:
-    """Says whether a span is between the first and the last of some consecutive paragraphs."""
+    """Says whether a span is inside some consecutive paragraphs, from the start of the first one to the end of the last
+    one."""
 
     def __init__(self, paragraphs: Sequence[Span]) -> None:
         self._start = min(span.start for span in paragraphs)

@@ -44,19 +44,20 @@ _MAGNITUDE_BEFORE = re.compile(r"\b[Mm]agnitude[ -]$")
 _VERBS_OF_SUMS = _LISTS["verbs_of_sums"]
 """Verbs that look like plural nouns ("costs")."""
 _LISTED_BEFORE = re.compile(r"\b[Hh]ere\s(?:are|is)\s(?:our\s|the\s|some\s)?$")
-"""Words that announce a list; its length says nothing ("here are 12 things to do")."""
+"""Words that announce a list, before a number that is only the length of the list ("here are | 12 things to do")."""
 _OPENING_MARK_BEFORE = re.compile(rf"[{OPENING_MARKS}]$")
-"""An opening quotation mark before a number, which may begin a title ("“|12 Great Boats”")."""
+"""An opening quotation mark before a number: the number may begin a title ("“|12 Great Boats”")."""
 _HEADS = frozenset({"chiefs", "heads"})
 """Nouns that name people only with "of" and another noun ("heads of state")."""
 _PARTICIPLE_AFTER = re.compile(r"\s[a-z]{3,}ing\b")
-"""A participle that says what people do whom reports are about ("39 reports of people falling ill")."""
+"""A participle after "of" and a noun for people: the number counts the noun before "of" ("39 reports | of people
+falling ill")."""
 _SUM_AFTER = re.compile(rf"\s(?:about |around |just |nearly |over )?[{CURRENCY_SIGNS}]?\d")
 """The number after one of `_VERBS_OF_SUMS` ("a child of 12 costs $50")."""
 _UNIT_BEFORE_NOUN = re.compile(r"(?:day|foot|hour|inch|mile|minute|month|piece|point|week|year)\s[a-z]")
 """A singular unit that describes the noun after it ("2 | point field goals")."""
 _RATE_BASE_BEFORE = re.compile(r"\b(?:per|every)\s$", re.IGNORECASE)
-"""A word before the base of a rate, which is not an amount ("per 100 people")."""
+"""A word before the base of a rate ("per | 100 people"). The base is not an amount."""
 _CHANGE_BEFORE = re.compile(
     r"\b(?:up|down|by|fell|rose|dropped|within|rising|falling|gained|lost|minus|sank|slid|tumbled|jumped|plunged"
     r"|margin(?:\sof|\W{1,5})|lead\sof)\s?"
@@ -183,6 +184,6 @@ def _is_bare_noun(words: str) -> bool:
 
 
 def _is_age(text_before: str) -> bool:
-    """Whether the words before a number make it an age of people."""
+    """Whether the words before a number make it the age of people ("adults over | 40")."""
     age = _AGE_BEFORE.search(text_before)
     return age is not None and is_plural(age["people"]) and _is_person(age["people"])

@@ -1,4 +1,4 @@
-"""The figures that an article's cards show, from all figures of its text."""
+"""Chooses the figures that the cards of an article show, from all figures of its text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from bot.model import Article, Figure, Span
 
 
 def find_card_figures(article: Article, paragraphs: Sequence[Span]) -> tuple[Figure, ...]:
-    """The figures that a reader of a card understands, in reading order, with those of the headline."""
+    """The figures of an article that a reader of a card understands, in reading order, with figures for the numbers of
+    the headline. Only English figures are judged; all figures of other languages are kept."""
     text, language, title = article.text, article.language, article.title
     paragraphs = without_broken_end(article, paragraphs)
     figures = tuple(find_clear_figures(text, find_figures(text, paragraphs, language), language, title))
@@ -30,5 +31,5 @@ def find_card_figures(article: Article, paragraphs: Sequence[Span]) -> tuple[Fig
 
 
 def figures_of_card(figures: Iterable[Figure], title: str) -> tuple[Figure, ...]:
-    """The figures of one card without repetitions, those of its title first."""
+    """The figures of one card without repetitions. Figures whose number is in the `title` of the card come first."""
     return with_headline_first(without_repeats(figures), title)

@@ -69,8 +69,8 @@ _CHANGE_TO_VERB_BEFORE = re.compile(
 )
 """A verb that changes a value, up to the old value ("will increase our current")."""
 _RESPECTIVELY = re.compile(r"\brespectively\b")
-"""A word of sentences that assign two numbers to two things by their order ("fell by 5% and 6%, respectively"): a label
-would mix them up."""
+"""A word of sentences that assign numbers to things by their order ("fell by 5% and 6%, respectively"). Such sentences
+give no figures, because labels would mix the things up."""
 _POINTS_BACK = re.compile(
     r"\b(?:such|these|those)\s(?!(?:from|in|on|that|who|with|[a-z]+ed|[a-z]+ing)\b)[a-z]|\bin that\b"
     r"|\b(?:these|those)\s\d+\s(?!and\b|or\b)[a-z]"
@@ -80,7 +80,7 @@ _POINTS_BACK = re.compile(
 )
 """Words that refer to an earlier sentence ("such boats", "that month", "sold them")."""
 _MORE_THAN_BEFORE = re.compile(r"\b(?:(?:a\slittle|just|no|not|slightly|well)\s)?(?:[Ff]ewer|[Ll]ess|[Mm]ore)\sthan\s$")
-"""Words that belong to a fraction: "more than half" is not "half"."""
+"""Words before a fraction that belong to it ("more than | half")."""
 
 
 def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[Figure, ...]:
@@ -102,8 +102,8 @@ def find_figures(text: str, paragraphs: Sequence[Span], language: str) -> tuple[
 
 
 def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Number, Span, str]]:
-    """The numbers of a sentence that count or measure something, each with the span of the number with its unit or noun
-    and what it measures, "" if that is unclear."""
+    """The numbers of a sentence that count or measure something. Each comes with the span of the number and its unit or
+    noun, and with what it measures ("" if that is unclear)."""
     if is_table_in_line(text, sentence):
         return
     if language == "en" and (_RESPECTIVELY.search(sentence.of(text)) or is_withdrawn(text, sentence)):
@@ -122,7 +122,7 @@ def read_numbers(text: str, sentence: Span, language: str) -> Iterator[tuple[Num
 
 
 def is_table_in_line(text: str, sentence: Span) -> bool:
-    """Whether a sentence holds rows of a table that lost their lines."""
+    """Whether a sentence consists of rows of a table that lost their line breaks."""
     return _TABLE_IN_LINE.search(text, sentence.start, sentence.end) is not None
 
 
@@ -191,14 +191,15 @@ def _is_old_value(text: str, sentence: Span, number: Number) -> bool:
 
 
 def _find_share_noun(text: str, number: Number, end: int) -> str:
-    """Who or what a share is of ("six in 10 Americans"); "" for a period ("6 in 10 days")."""
+    """The people or things of a share ("Americans" in "six in 10 Americans"); "" if a unit follows the share ("6 in 10
+    days")."""
     noun = read_phrase(text, number.span.end + 1, end)
     return "" if UNIT.match(text, number.span.end, end) else noun
 
 
 def _without_new_sum(text: str, sentence: Span, number: Number) -> Span:
-    """The span of a number. If it is a change and the new sum, the span of the change: "$2" in "went up $2 to
-    $19.99"."""
+    """The span of a number. If the number is a change with the new sum, only the span of the change: "$2" in "went up
+    $2 to $19.99"."""
     start = number.span.start
     change, separator, _ = number.words.partition(" to ")
     search_start = max(sentence.start, start - _MAX_CHARACTERS_BEFORE)

@@ -1,4 +1,4 @@
-"""The figures of a headline: an article's cards show them, and before all others.
+"""Finds figures for the numbers of a headline. Cards show these figures before all others.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -22,9 +22,10 @@ from bot.text.sentences import split_sentences
 from bot.text.word_lists.number_words import NUMBER_WORDS
 
 _MIN_SAME_DIGITS = 3
-"""An amount with at least this many digits is the same number in the text, whatever it counts there."""
+"""An amount of the title with at least this many digits counts the same thing in the text, whatever its noun is there.
+"""
 _MIN_LONG_DIGITS = 4
-"""An amount with at least this many digits is not part of a name, whatever is around it."""
+"""An amount with at least this many digits is not part of a name, whatever words are around it."""
 _NOUN = re.compile(r"[\s-](?:[a-z]+\s)?([a-z]{3,}?)s?\b")
 """The noun after an amount, with or without an adjective before it ("40 | boats", " old boats")."""
 _AGE_BEFORE = re.compile(
@@ -46,8 +47,9 @@ _KINDS = frozenset({"amount", "money", "percent"})
 def find_headline_figures(
     text: str, paragraphs: Sequence[Span], title: str, figures: Iterable[Figure]
 ) -> Iterator[Figure]:
-    """The figures of an English headline that are not among the `figures` of its article. The label of each is a clause
-    or whole sentence with the number: of several, the one with most words of the title."""
+    """A figure for each number of an English headline that is not among the `figures` of its article, if the text has
+    the number. The label is a clause or whole sentence of the text with the number: of several, the one with most words
+    of the title."""
     known_measures = {measure_of_number(figure.value) for figure in figures}
     for title_number in _numbers_of(title, Span(0, len(title))):
         is_age = _AGE_BEFORE.search(title, 0, title_number.span.start) or _AGE_AFTER.match(title, title_number.span.end)
@@ -63,18 +65,19 @@ def find_headline_figures(
 
 
 def with_headline_first(figures: Iterable[Figure], title: str) -> tuple[Figure, ...]:
-    """Figures, those first whose number is in the title."""
+    """The figures; those whose number is in the title come first."""
     measures = {measure_of(number.words) for number in _numbers_of(title, Span(0, len(title)))}
     return tuple(sorted(figures, key=lambda figure: measure_of_number(figure.value) not in measures))
 
 
 def is_fact_check(title: str) -> bool:
-    """Whether a title is of an article about a claim, whose numbers may be false."""
+    """Whether a title is that of an article about a claim, whose numbers may be false."""
     return _FACT_CHECK.search(title) is not None
 
 
 def is_beside_point(text: str, sentence: Span, value: Span) -> bool:
-    """Whether a number is an aside in brackets or a size ("a 215-pound snake"), or comes after a denial."""
+    """Whether a number is not what its sentence is about: it is in brackets, is a size ("a 215-pound snake"), or comes
+    after a denial."""
     is_aside = text[value.start - 1 : value.start] == "(" or text[value.end : value.end + 1] == "-"
     return is_aside or _NOT.search(text, sentence.start, value.start) is not None
 
@@ -91,8 +94,8 @@ def _numbers_of(text: str, sentence: Span) -> Iterator[Number]:
 
 
 def _find_in_text(text: str, paragraphs: Sequence[Span], title: str, title_number: Number) -> list[Figure]:
-    """The figures of the text with the number of the title, in reading order; those of whole sentences only if there
-    are no others."""
+    """The figures of the text with the number of the title, in reading order. Their labels are statements or, if there
+    is no statement with the number, whole sentences."""
     measure = measure_of(title_number.words)
     digits = _FIRST_WORD.search(title_number.words)
     names = names_of(text)
@@ -132,8 +135,8 @@ def _find_in_words(text: str, paragraphs: Sequence[Span], title: str, title_numb
 
 
 def _counts_same(title: str, title_number: Number, text: str, number: Number) -> bool:
-    """Whether a number of the text counts what the same number counts in the title: an amount that is not long has the
-    same noun."""
+    """Whether a number of the text counts what the same number counts in the title. An amount with few digits must have
+    the same noun in both."""
     if number.kind != "amount" or sum(map(str.isdigit, number.words)) >= _MIN_SAME_DIGITS:
         return True
     noun, other_noun = _NOUN.match(title.lower(), title_number.span.end), _NOUN.match(text.lower(), number.span.end)

@@ -36,13 +36,14 @@ from bot.text.word_lists.patterns import any_of
 _LEAD_SENTENCES = 2
 """The number of sentences with which an article begins."""
 _NEWS_SENTENCES = 8
-"""The number of its first sentences that also tell the news if they have a word of the title."""
+"""The number of first sentences that get figures, too, if they have a word of the title. It includes the
+`_LEAD_SENTENCES`."""
 _COUNT_IN_WORDS = re.compile(rf"\b(?<!\bto\s)(?<!\btop\s)(?!one\b)(?P<number>{NUMBER_WORD}(?:\sdozen)?)\s(?=[a-z])")
 """A number in words, and a space before what may be its noun ("two | wardens"); not the end of a range or a rank."""
 _SOURCES_BEFORE = re.compile(r"\baccording to\s(?:[a-z]+\s){0,2}$")
 """Words before a number of people who are only the source of what is told ("according to | two wardens")."""
 _SOURCES_TELL = re.compile(r"(?:[a-z]+\s){1,5}(?:said|say|tell|told)\b")
-"""The same people, and the verb that makes them the source ("two | wardens told the mint")."""
+"""People after a number in words, and the verb that makes them only the source ("two | wardens told the mint")."""
 _LENGTH_BEFORE = re.compile(rf"\b{any_of(word_lists('figures_en')['before_lengths'])}\s$")
 """A word before a length of time, which says how long, not when ("closed for | two days")."""
 _UNNAMED_SUBJECT = re.compile(r"[^,]+,\s(?:it|they)\s")
@@ -91,7 +92,7 @@ def _first_sentences(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
 
 def _number_spans_of(text: str, sentence: Span) -> list[Span]:
     """The numbers of a sentence with their units: first those that say how many or how much, then those that say how
-    long, then other numbers in words, which often matter less ("three ways")."""
+    long, then numbers in words except "two", which often matter less ("three ways")."""
     amounts: set[Span] = set()
     lengths: set[Span] = set()
     for number, span, _ in read_numbers(text, sentence, "en"):
@@ -122,8 +123,9 @@ def _number_spans_of(text: str, sentence: Span) -> list[Span]:
 
 
 def _counted_noun(text: str, number: re.Match[str]) -> str:
-    """The last word of what a number in words counts ("wardens"); "" if that is not a plural or a length. `number` is a
-    match in its sentence, so its `endpos` is where that ends."""
+    """The last word of what a number in words counts ("wardens"); "" if it is not a plural, if a unit follows the
+    number ("two days"), or if the number says how often. `number` is a match in its sentence, so its `endpos` is the
+    end of the sentence."""
     noun = read_phrase(text, number.end(), number.endpos).rpartition(" ")[2]
     return (
         noun
@@ -142,7 +144,9 @@ def _counts_people(text: str, number: re.Match[str]) -> bool:
 
 
 def _has_number(text: str, sentence: Span, number: Span, figure: Figure) -> bool:
-    """Whether a figure already gives a number of a sentence, there with a verb or elsewhere with the same words."""
+    """Whether `figure` already shows a number of a sentence. A figure of the same sentence does so if its label has the
+    number, or if the number is its value and the label has a verb. A figure of another sentence does so if its number
+    is the same and, unless that is distinct, its label shares a word with the sentence."""
     if figure.sentence.span == sentence:
         is_explained = figure.span.overlaps(number) and has_finite_verb(figure.of)
         return is_explained or has_number(figure.of, number.of(text))

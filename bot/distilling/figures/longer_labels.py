@@ -34,23 +34,25 @@ _NAMED_BEFORE = _LISTS["back_nouns"] | _LISTS["one_of_many"]
 _MAX_CHARACTERS = 200
 """The maximum number of characters of a label that has the rest of its sentence."""
 _MAX_CHARACTERS_ALONE = 300
-"""The same for a number of the title or the first sentences, or one whose own label has no verb."""
+"""The same for a number of the title or the first sentences, and for a figure whose label had no verb or was unclear.
+"""
 _MAX_CHARACTERS_OF_END = 10
-"""Room for the end of a sentence that a label leaves out: its full stop and white space."""
+"""The number of characters that are added to a limit for the full stop of a sentence and white space, which labels
+leave out."""
 _MIN_WORDS = 6
 """The minimum number of words of a sentence that says what a number counts."""
 _MAX_SHORT_WORDS = 9
-"""The maximum number of words of a sentence that may leave open of what it speaks."""
+"""The maximum number of words of a sentence that may not say which place, time or thing it is about."""
 _MAX_UNNAMED_WORDS = 2
-"""The maximum number of words of a subject that does not say itself which one it is ("private company")."""
+"""The maximum number of words of a subject after "the" that does not say which one is meant ("private company")."""
 _BEGINNING = re.compile(rf"[\w{CURRENCY_SIGNS}“\"‘']")
 """The first character of a sentence, not of an item of a list ("-- Quill", "[3:12] Quill")."""
 _END_OF_SENTENCE = re.compile(r"[.!]['\"’”)]*$")
 """The end of a sentence, with closing marks ("sank.", "sank!”")."""
 _QUOTED_WORDS = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-"""Words in quotation marks ("“I sank”"): "I" in them is somebody whom the sentence names."""
+"""Words in quotation marks ("“I sank”"). They may say "I", because the sentence names the speaker."""
 _READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
-"""The reader, whom a whole sentence may speak to ("if you sail")."""
+"""Words for the reader, which a whole sentence may have ("if you sail")."""
 _FULL_STOP = re.compile(r"(?<!\b[A-Z])\.$")
 """The full stop of a sentence ("sank."), not of an abbreviation."""
 _MORE_FOLLOWS = re.compile(
@@ -86,7 +88,7 @@ _FIRST_CLAUSE = re.compile(
 )
 """A clause that needs another one after it, with a time or place before it ("In 2011, after Quill sold 40 boats")."""
 _BEFORE_MAIN_CLAUSE = (",", "–", "—", "-")
-"""Marks between such a first clause and the main clause."""
+"""Marks between a first clause that needs another one (`_FIRST_CLAUSE`) and the main clause."""
 _PARTICIPLE_FIRST = re.compile(r"[A-Z][a-z]+(?:ed|ing)\s")
 """The beginning of words whose subject comes after them, if no verb follows ("Sold | by 40 wardens")."""
 _BOUND_FOLLOWS = re.compile(r"\s(?:and|or)\s(?:above|fewer|less|more|older|over|up|younger)\b")
@@ -100,9 +102,11 @@ _VERB_FOLLOWS = re.compile(r"\s(?P<verb>[a-z]+(?:[’']t)?)\b")
 
 
 def complete_labels(text: str, figures: Iterable[Figure], title: str) -> Iterator[Figure]:
-    """The figures of an English text. A label without a verb, a subject or the time of its sentence becomes its whole
-    sentence, and one that ends too early has the rest of it, if a reader understands that alone. A label that is cut
-    and cannot be completed is left out, and so is a figure whose new label another one of its sentence has."""
+    """The figures of an English text, with longer labels where needed. A label without a verb, a subject or the time of
+    its sentence becomes the whole sentence; a label that ends too early gets the rest of its sentence; both only if a
+    reader understands the new label alone. A figure is left out if its label is cut and cannot be completed. If another
+    figure of the sentence already has the new label, the figure keeps its old label if that is a statement; else it is
+    left out."""
     known_labels: set[tuple[Span, str]] = set()
     for figure in figures:
         completed_figure = _complete(text, figure, title)
@@ -137,8 +141,9 @@ def has_full_stop(sentence: str) -> bool:
 
 
 def _read_explained(text: str, sentence: Span, max_characters: int) -> Span | None:
-    """The span of a whole sentence that a reader understands, with the one before it if it refers to that ("Salem has a
-    new harbour. It cost | $40 million"). None if there is none of at most `max_characters`."""
+    """The span of a whole sentence that a reader understands alone; with the sentence before it, if it refers to that
+    one ("Salem has a new harbour. It cost | $40 million"). None if it cannot be understood, or has more than
+    `max_characters`."""
     sentence_span = _read_whole(text, sentence, max_characters)
     if sentence_span is None and (opens_with_reference(sentence.of(text)) or _is_one_of_several(sentence.of(text))):
         return _read_with_previous(text, sentence, max_characters)
@@ -146,7 +151,8 @@ def _read_explained(text: str, sentence: Span, max_characters: int) -> Span | No
 
 
 def _read_with_previous(text: str, sentence: Span, max_characters: int) -> Span | None:
-    """The span of a sentence with the one before it in its paragraph; None if there is none, or both are too long."""
+    """The span of a sentence with the one before it in its paragraph; None if it is the first one, or if both together
+    are too long or not understood alone."""
     search_start = max(0, sentence.end - max_characters - _MAX_CHARACTERS_OF_END)
     start = max(search_start, text.rfind("\n", search_start, sentence.start) + 1)
     sentences_before = [
@@ -158,8 +164,8 @@ def _read_with_previous(text: str, sentence: Span, max_characters: int) -> Span 
 
 
 def _read_whole(text: str, sentence: Span, max_characters: int) -> Span | None:
-    """The span of an English sentence without its full stop and the words that connect it with the one before; None if
-    it is longer than `max_characters`, not whole, or not understood alone."""
+    """The span of an English sentence without its full stop and without words that connect it with the sentence before
+    ("However,"); None if that is longer than `max_characters`, not whole, or not understood alone."""
     span = Span(opening_of(text, sentence), sentence.end - len(_stop_of(sentence.of(text))))
     words = span.of(text)
     is_fit = has_full_stop(sentence.of(text)) and len(words) <= max_characters and len(words.split()) >= _MIN_WORDS
@@ -174,7 +180,8 @@ def _excerpt(text: str, sentence: Span, label: Span) -> Excerpt:
 
 
 def _complete(text: str, figure: Figure, title: str) -> Figure | None:
-    """A figure with a longer label if it needs one and there is one; None if it must be left out."""
+    """The figure with a longer label, if it needs one and one is found; else the figure as it is. None if it must be
+    left out."""
     sentence = figure.sentence.span
     if not figure.of or is_row(text, sentence):
         return figure
@@ -215,8 +222,8 @@ def _complete(text: str, figure: Figure, title: str) -> Figure | None:
 
 
 def _find_longer(text: str, sentence: Span, label: Span, *, must_be_whole: bool) -> Iterator[Span]:
-    """The spans that a longer label may have: up to the end of its sentence or, if that is far away and it must not be
-    whole, of its phrase."""
+    """The spans that a longer label may have, best first: up to the end of its sentence or, unless it `must_be_whole`,
+    up to the next mark between two parts of the sentence."""
     whole_label = Span(label.start, sentence.end - len(_stop_of(sentence.of(text))))
     next_phrase = _PHRASE_FOLLOWS.match(text, label.end, sentence.end)
     part = _NEXT_PART.search(text, next_phrase.end() if next_phrase else label.end + 1, sentence.end)
@@ -234,7 +241,7 @@ def _find_longer(text: str, sentence: Span, label: Span, *, must_be_whole: bool)
 
 
 def _needs_sentence(text: str, figure: Figure) -> bool:
-    """Whether a label has no verb, or not the time of its sentence."""
+    """Whether a label has no verb, or lacks the time of its sentence."""
     is_bare = not has_finite_verb(RELATIVE_CLAUSE.sub("", figure.of))
     return is_bare or lacks_year(text, figure.sentence.span, figure.span, f"{figure.value} {figure.of}")
 
@@ -252,21 +259,22 @@ def _is_statement(figure: Figure) -> bool:
 
 
 def _is_about_unnamed(label: str, title: str) -> bool:
-    """Whether a label without a name is about one of many such things that is named before ("The airline sold")."""
+    """Whether a label without a name is about somebody or something that an earlier sentence names ("The airline
+    sold")."""
     subject = unnamed_subject(label, title).split()
     is_known = len(subject) > _MAX_UNNAMED_WORDS or _NAMED_BEFORE.isdisjoint(subject[-1:])
     return not is_known and CAPITAL.search(label, 1) is None
 
 
 def _leaves_scope_open(words: str) -> bool:
-    """Whether a whole sentence is so short that the one before it may say of which place, time or thing it speaks ("The
-    average price is $6")."""
+    """Whether a whole sentence is so short that perhaps only the sentence before it says which place, time or thing it
+    is about ("The average price is $6")."""
     is_short = words.startswith("The ") and len(words.split()) <= _MAX_SHORT_WORDS
     return is_short and CAPITAL.search(words, 1) is None
 
 
 def _is_one_of_several(words: str) -> bool:
-    """Whether words begin with things that only the sentence before them names ("One includes")."""
+    """Whether words begin with a word for something that only the sentence before names ("One includes")."""
     match = _ONE_OF_SEVERAL.match(words)
     return match is not None and (match["verb"] is None or has_finite_verb(match["verb"]))
 
@@ -277,7 +285,8 @@ def _is_repeated(figure: Figure) -> bool:
 
 
 def _is_cut(text: str, sentence: Span, label: Span) -> bool:
-    """Whether a label with its number lacks what its sentence says of it."""
+    """Whether a label that contains its number ends before what the sentence says of the number ("After Quill sold 40
+    boats|, …")."""
     text_after = text[label.end : sentence.end]
     lacks_bound = _BOUND_FOLLOWS.match(text_after) is not None
     lacks_subject = _THERE_CLAUSE.fullmatch(label.of(text)) is not None and any(map(str.isalnum, text_after))
@@ -288,7 +297,7 @@ def _is_cut(text: str, sentence: Span, label: Span) -> bool:
 
 
 def _goes_on(text: str, sentence: Span, label: Span) -> bool:
-    """Whether another number of its clause follows a label, the rest of a list, or the rest of the clause."""
+    """Whether another number of its clause, the rest of a list, or the rest of the clause follows a label."""
     rest_of_list = _LIST_FOLLOWS.match(text, label.end, sentence.end)
     is_list = rest_of_list is not None and not has_finite_verb(rest_of_list.group())
     next_phrase = _MORE_FOLLOWS.match(text, label.end, sentence.end) or _PHRASE_FOLLOWS.match(
@@ -304,7 +313,7 @@ def _ends_before_verb(text: str, sentence: Span, label: Span) -> bool:
 
 
 def _is_clear(words: str) -> bool:
-    """Whether a reader of the title understands a sentence, and it is whole."""
+    """Whether a sentence or label is whole, and a reader understands it alone."""
     is_reference = opens_with_reference(words) or refers_back(words) or _is_one_of_several(words)
     words_of_article = _READER.sub("", _QUOTED_WORDS.sub("", words))
     is_whole = not ends_with_opening(words.split()) and "://" not in words

@@ -1,4 +1,4 @@
-"""Numbers with a unit of measure: "300 metres", "a 300-metre bridge".
+"""Reads numbers with a unit of measure: "300 metres", "a 300-metre bridge".
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """

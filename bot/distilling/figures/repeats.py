@@ -1,4 +1,4 @@
-"""Leaves out figures of one card that repeat another one: the same number of the same thing.
+"""Leaves out figures of a card that repeat another figure of the card: the same number of the same thing.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -18,7 +18,8 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 _MAX_COMPARED = 40
-"""The maximum number of figures with the same number with which another one is compared, so that time stays linear."""
+"""The maximum number of figures with the same number with which a figure is compared, so that the time grows only in
+proportion to the number of figures."""
 _MIN_SHARED_RATIO = 0.5
 """Two percentages with the same number repeat each other if their labels have more than this share (0 to 1) of the
 words of the shorter label in common."""
@@ -45,12 +46,13 @@ _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 """A capitalised word ("Salem")."""
 
 Measure = tuple[tuple[str, ...], str, str, bool]
-"""The numbers of a value, its scale ("million"), its unit ("%", "$" or ""), and whether it is below the numbers."""
+"""The numbers of a value, its scale ("million" or ""), its unit ("%", "$" for all money, or ""), and whether the number
+is an upper limit ("under 5")."""
 
 
 def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """The figures without those that repeat another: the same number and unit, and labels with words in common that do
-    not name different things. The one with the longer label stays."""
+    """The figures in reading order, without repeats: figures with the same number and unit whose labels share words and
+    do not name different things. Of such figures, the one with the longest label stays."""
     kept_figures: dict[Figure, None] = {}
     by_measure: defaultdict[Measure, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -67,8 +69,8 @@ def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 
 def measure_of(value: str) -> Measure:
-    """The measure of a value, without a conversion in brackets. If it has no digits, it takes the place of the
-    numbers."""
+    """The measure of a value, without a conversion in brackets. If the value has no digits, its words take the place of
+    the numbers ("half")."""
     value = value.partition(" (")[0]
     numbers = tuple(number.replace(",", "").rstrip(".") for number in _NUMBER.findall(value)) or (value.casefold(),)
     scale = _SCALE.search(value)
@@ -77,7 +79,7 @@ def measure_of(value: str) -> Measure:
 
 
 def measure_of_number(value: str) -> Measure | None:
-    """The measure of the number of a value, without the words around it; None if it has no number."""
+    """The measure of the first number of a value, without the words around it; None if the value has no number."""
     number = next(find_numbers(value, Span(0, len(value))), None)
     return measure_of(number.words) if number else None
 
@@ -98,14 +100,14 @@ def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:
 
 
 def _indistinct_label(figure: Figure) -> tuple[str, str] | None:
-    """The label and unit of a figure that no name or number distinguishes from others with them; None for other
-    figures."""
+    """The label and unit of a figure, if the figure has no name or second number that distinguishes it from others with
+    the same label and unit; else None."""
     is_distinct = not figure.of.islower() or any(map(str.isdigit, figure.of)) or _NAME.search(figure.value)
     return None if is_distinct else (figure.of, measure_of(figure.value)[2])
 
 
 def _is_repeat(figure: Figure, other_figure: Figure) -> bool:
-    """Whether two figures with the same number and unit count the same."""
+    """Whether two figures with the same number and unit count the same thing."""
     if (figure.value, figure.of) == (other_figure.value, other_figure.of):
         return True
     if TABLE_NAMES_DIVIDER in figure.of and TABLE_NAMES_DIVIDER in other_figure.of:

@@ -37,8 +37,8 @@ _LISTS = word_lists("figures_en")
 
 
 _LEAD_PARAGRAPHS = 4
-"""The first paragraphs tell what is important, whatever words they have; in an article about many things, only the
-first sentence of each."""
+"""The number of first paragraphs whose sentences are all important. In an article about many things, only the first
+sentence of each of these paragraphs is important, and no later sentence."""
 _MIN_DISTINCT_DIGITS = 4
 """An amount with at least this many digits, or with a scale ("3 million"), is the same number wherever it occurs, so it
 is shown only once."""
@@ -60,7 +60,7 @@ _MAY_FOLLOW = re.compile(rf"\s?(?:[.,;:!?)\]”\"…—–]|--?\s|$)|\s{any_of(_
 _NOT_BEFORE_VERB = re.compile(rf",\s|\b{any_of(_LISTS['before_other_verbs'])}\s")
 """Words before a verb that is not the one of the subject ("and Quill to | form a crew that needed")."""
 _ASIDE = re.compile(rf"(?:,|\s[–—-])\s{any_of(_LISTS['relatives_of_asides'])}\s[^,–—]*")
-"""A clause about the noun before it, whose verb is not that of the sentence ("A room, | which cost")."""
+"""A clause after a comma about the noun before it, whose verb is not that of the sentence ("A room|, which cost")."""
 _DEFINITE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hat)\s")
 """The beginning of a subject that may be named before ("The | new show")."""
 _END_OF_SUBJECT = re.compile(r"[,;:–—]|\s-\s")
@@ -109,8 +109,9 @@ _PRONOUN_FIRST = re.compile(rf"\W*\w[^A-Z]*\b{any_of(_LISTS['third_person'])}\b"
 def find_statement_figures(
     text: str, paragraphs: Sequence[Span], title: str, figures: Iterable[Figure]
 ) -> Iterator[Figure]:
-    """The figures of the important sentences of an English article that are not among its `figures`, and whose whole
-    statement a reader understands: those of the first paragraphs, and of sentences with words of the title."""
+    """Figures for numbers that are not among the `figures` of an English article, if a reader understands the whole
+    statement with the number. Only important sentences are searched: those of the first paragraphs, and those with a
+    word of the title (see `_LEAD_PARAGRAPHS` for an article about many things)."""
     labelled_figures = [figure for figure in figures if figure.of]
     measures = {measure_of_number(figure.value) for figure in labelled_figures}
     words_of_title, names, is_of_many = content_words(title), names_of(text), is_round_up(title)
@@ -138,7 +139,7 @@ def find_statement_figures(
 
 
 def explain_bare_figures(text: str, figures: Iterable[Figure], title: str) -> Iterator[Figure]:
-    """English figures. If a label has no verb ("19 | wardens of Salem"), it is replaced by the statement with its
+    """The given English figures. A label without a verb ("19 | wardens of Salem") is replaced by the statement with its
     number, if there is one."""
     names = names_of(text)
     for figure in figures:
@@ -164,13 +165,14 @@ def make_statement_figure(
 
 
 def opening_of(text: str, sentence: Span) -> int:
-    """Where a sentence begins, without words that connect it with the one before."""
+    """The offset at which a sentence begins after words that connect it with the sentence before ("However, ")."""
     connector = _CONNECTORS.match(text, sentence.start, sentence.end)
     return connector.end() if connector else sentence.start
 
 
 def is_self_contained(words: str) -> bool:
-    """Whether no word of a statement points back or says "I", and all its quotation marks and brackets are closed."""
+    """Whether no word of a statement refers to an earlier sentence or means the speaker or the reader ("our", "you"),
+    and all quotation marks and brackets are closed."""
     is_open = any(words.count(opening) != words.count(closing) for opening, closing in _PAIRS) or words.count('"') % 2
     return not (is_open or points_back(words) or _FIRST_PERSON.search(words))
 
@@ -187,19 +189,19 @@ def unnamed_subject(label: str, title: str) -> str:
 
 
 def has_number(label: str, number: str) -> bool:
-    """Whether a label has a number, and not only a part of another."""
+    """Whether a label has this number, and not only as a part of a longer one ("40" in "1,240")."""
     return re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d)", label) is not None
 
 
 def is_distinct(number: Number) -> bool:
-    """Whether the same number counts the same thing, wherever it is in an article."""
+    """Whether a number is so distinctive that it counts the same thing wherever an article repeats it."""
     _, scale, _, _ = measure_of(number.words)
     return number.kind != "amount" or scale != "" or sum(map(str.isdigit, number.words)) >= _MIN_DISTINCT_DIGITS
 
 
 def is_amount(text: str, sentence: Span, number: Number, span: Span) -> bool:
-    """Whether a number with its unit says how much, not when, how old or how large ("a 40-foot boat"). Items of a list
-    ("$1 or | $2") and old values ("grew from | 40") are not amounts either."""
+    """Whether a number, with its unit in `span`, says how much, not when, how old or how large ("a 40-foot boat").
+    Items of a list ("$1 or | $2") and old values ("grew from | 40") are not amounts either."""
     if text[number.span.end : number.span.end + 1] == "-":
         return False
     text_before = text[sentence.start : number.span.start]
@@ -233,8 +235,8 @@ def _explain(text: str, figure: Figure, title: str, names: frozenset[str]) -> Fi
 
 
 def _find_openings(text: str, sentence: Span, offset: int) -> Iterator[int]:
-    """Where a statement with the number at `offset` may begin: with its sentence, or with a later clause that has its
-    own subject and verb."""
+    """The offsets at which a statement with the number at `offset` may begin: at the beginning of its sentence, or of a
+    later clause that has its own subject and verb."""
     first_opening = opening_of(text, sentence)
     opening_words = text[first_opening : sentence.end].lstrip(OPENING_MARKS)
     is_opening = first_opening > sentence.start or opening_words[:1].isupper()
@@ -251,7 +253,8 @@ def _find_openings(text: str, sentence: Span, offset: int) -> Iterator[int]:
 
 
 def _ends_with_name(words: str) -> bool:
-    """Whether the last of some words may be a name, which another one follows ("sold by Quill | and Crane")."""
+    """Whether the last of some words may be a name, so that "and" after it may add another name ("sold by Quill | and
+    Crane")."""
     return (words.split() or [""])[-1][:1].isupper()
 
 
@@ -284,7 +287,7 @@ def _has_main_verb(words: str) -> bool:
 
 
 def _is_unexplained(label: str, title: str) -> bool:
-    """Whether a statement is about somebody or something that another sentence names."""
+    """Whether a statement is about somebody or something that only another sentence names."""
     if not is_self_contained(label) or _PRONOUN_FIRST.match(_TIMES.sub("", label)):
         return True
     return bool(unnamed_subject(label, title))

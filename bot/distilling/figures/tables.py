@@ -45,6 +45,7 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
 
 
 def _counts_nothing(row: str, column: str, value: str) -> bool:
-    """Whether a cell is a name or code, or the day of a calendar."""
+    """Whether the `value` of a cell is a name or code, or belongs to the day of a calendar. `row` and `column` are the
+    names of its row and column."""
     is_code = column.rpartition(" ")[2].lower() in _CODES
     return is_code or _NAME.match(value) is not None or (not column and row.lower() in english_calendar())

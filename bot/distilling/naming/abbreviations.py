@@ -22,7 +22,8 @@ _MAX_EXTRA_WORDS = 4
 _PREFIXES = word_lists("names_en")["prefixes"]
 """Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
 _PERSONS = word_lists("speakers")["persons"]
-"""Words for persons: with a hyphen they combine two roles ("coach-QB")."""
+"""Words for persons. A word that begins with one and a hyphen combines two roles ("coach-QB"), and is not a compound
+with other spellings."""
 _CJK_ABBREVIATED_NAME = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
 """Matches "世界衛生組織（WHO）"."""
 _CJK_EXPANDED_NAME = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
@@ -48,8 +49,8 @@ def find_abbreviations(text: str, paragraphs: Sequence[Span]) -> list[tuple[str,
 
 
 def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, str, str]]:
-    """For each hyphenated compound with an abbreviation, its three spellings: ("open-RAN", "open RAN", "openRAN"). Not
-    for a compound that begins with a capital, a prefix or a person."""
+    """The three spellings of each hyphenated compound with an abbreviation: ("open-RAN", "open RAN", "openRAN"). Left
+    out are compounds that begin with a capital, a prefix or a word for a person."""
     spellings: list[tuple[str, str, str]] = []
     for paragraph in paragraphs:
         for match in _HYPHENATED_WORD.finditer(text, paragraph.start, paragraph.end):
@@ -62,8 +63,8 @@ def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, st
 def _long_form(text_before: str, abbreviation: str) -> str:
     """The words at the end of `text_before` that an abbreviation shortens: those that begin with its letters
     ("Institute of Quays and Ropes" for IQR). If there are none, the fewest words in which its letters occur in order,
-    or the last word alone if they all occur in it ("Amazon" for AMZN). "" if there is nothing of the kind, or if a
-    no-break space or two spaces separate the words: the long form would not be found in the text."""
+    or the last word alone if they all occur in it ("Amazon" for AMZN). "" if there are no such words, or if a no-break
+    space or two spaces separate them, because the long form would not be found in the text."""
     letters = [letter.lower() for letter in abbreviation if letter.isalnum()]
     words = text_before.split()
     runs = [words[-size:] for size in range(2, min(len(words), len(letters) + _MAX_EXTRA_WORDS) + 1)]

@@ -30,7 +30,8 @@ _INITIALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_]\.){2,}$")
 _MAX_ALIAS_CHARACTERS = 60
 """The maximum number of characters of an alias; longer text is a sentence."""
 _MAX_NAMES = 4 * MAX_ALIASES
-"""The maximum number of names of a text that are compared with one another, which takes time quadratic in it."""
+"""The maximum number of names of a text that are compared with one another, which takes time quadratic in their number.
+"""
 _NAMES_BEFORE_TERMS = 4
 """The number of names that come before quoted terms: the most frequent ones. There is not room for all aliases, and a
 quoted term is often what a story is about."""
@@ -93,8 +94,8 @@ def _tidy(alias: str) -> str:
 
 
 def _with_ending_of_title(alias: str, topic: Topic) -> str:
-    """The alias with the possessive that the title has after it without a noun ("Berg's to close"), if the text has the
-    name only with it."""
+    """The alias with its possessive ending ("Berg's"), if the title has it with this ending and without a noun ("Berg's
+    to close"), and the text never has it without the ending."""
     start = topic.title.find(alias)
     ending = find_possessive(topic.title, start + len(alias), len(topic.title)) if start >= 0 else ""
     if len(ending) != len("'s") or re.search(rf"\b{re.escape(alias)}\b(?![’']s\b)", topic.text):
@@ -130,8 +131,8 @@ def _candidates(topic: Topic) -> Iterator[str]:
 
 
 def _rank_names_and_terms(topic: Topic, longer_names: Sequence[str]) -> list[str]:
-    """The names of the text and its quoted terms, most significant first, without those that are only a part of another
-    one or of `longer_names`."""
+    """The names and the quoted terms of the text, most significant first, without names that are only a part of another
+    name or term, or of one of `longer_names`."""
     text, paragraphs = topic.text, topic.paragraphs
     if topic.language in ("ja", "zh"):
         names = [*find_cjk_names(text, paragraphs, topic.language), *topic.names]
@@ -173,8 +174,8 @@ def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
 
 
 def _is_used_again(names: Sequence[str], topic: Topic) -> bool:
-    """Whether one of a long form and its abbreviation occurs elsewhere, too, or in the title or the beginning; others
-    are mentioned in passing."""
+    """Whether a long form or its abbreviation (`names`) is in the title or the beginning, or occurs more than once in
+    the text. If not, both are mentioned only in passing."""
     return any(name in topic.title or name in topic.lead or topic.text.count(name) > 1 for name in names)
 
 

@@ -61,7 +61,7 @@ def _substrings(run: str) -> Iterator[str]:
 
 
 def _longest_names(names: list[str], counts: Counter[str]) -> list[str]:
-    """The names without those that are part of a longer one that occurs as often."""
+    """The names without those that are a part of a longer name that occurs as often."""
     inner_names = {
         part
         for name in names

@@ -1,5 +1,5 @@
-"""Recognises names that are only a part of a longer one ("Treat Day" of "Trick or Treat Day"): they hardly occur
-anywhere else in the text."""
+"""Recognises names that are only a part of a longer name ("Treat Day" of "Trick or Treat Day"), because they hardly
+occur in the text outside of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MAX_SHARE_ALONE = 0.2
 """The maximum share of a fragment's occurrences outside the longer name, if the fragment begins or ends at "and", "or",
 "&" or a comma."""
 _MIN_JOINED = 2
-"""From this number of occurrences on, a word can count as always joined to another one."""
+"""The minimum number of occurrences of a word that can count as always joined to another word."""
 _JOINED_AFTER = re.compile(r"\s(?:and|or|&)\s([A-Z][\w’'-]*)")
 """Matches " and Quill"."""
 _JOINED_BEFORE = re.compile(r"([A-Z][\w’'-]*)\s(?:and|or|&)\s$")
@@ -32,9 +32,9 @@ _NO_LETTER_AFTER = r"(?![\w-])"  # an apostrophe may follow: "Quill’s"
 
 
 def without_fragments(names: Sequence[str], longer_names: Sequence[str], text: str) -> list[str]:
-    """The names without fragments: without those that occur in the text only inside one of `longer_names` (or seldom
-    elsewhere, if "and", "or", "&" or a comma joins them to its other words), and without single words that are always
-    joined to the same other word or next to another capitalised one."""
+    """The names without fragments. A fragment occurs in the text only inside one of `longer_names` (or seldom
+    elsewhere, if "and", "or", "&" or a comma joins it to the other words of the longer name). A single word is also a
+    fragment if it is always joined to the same other word, or is always next to another capitalised word."""
     wholes = list(dict.fromkeys(longer_names))
     return [
         name
@@ -49,7 +49,8 @@ def without_fragments(names: Sequence[str], longer_names: Sequence[str], text: s
 
 def _is_never_alone(name: str, text: str) -> bool:
     """Whether a single word always has another capitalised one next to it, so that it is only a part of names ("Famous"
-    of "Berg's Famous Ropes", "Ole" of "Ole “Rope” Berg"). Abbreviations and places describe what they are next to."""
+    of "Berg's Famous Ropes", "Ole" of "Ole “Rope” Berg"). Always False for abbreviations and places, because they
+    describe the name next to them."""
     if " " in name or name.isupper() or any(find_places(name)):
         return False
     occurrences = [*re.finditer(f"{_NO_LETTER_BEFORE}{re.escape(name)}{_NO_LETTER_AFTER}", text)]
@@ -102,7 +103,7 @@ def _is_fragment(name: str, longer_name: str, text: str) -> bool:
 
 
 def _is_joined(text_before: str, text_after: str) -> bool:
-    """Whether "and", "or", "&" or a comma is next to what is between these texts."""
+    """Whether `text_before` ends, or `text_after` begins, with "and", "or", "&" or a comma."""
     words_before, words_after = text_before.split(), text_after.split()
     previous_word, next_word = words_before[-1] if words_before else "", words_after[0] if words_after else ""
     return previous_word.endswith(",") or previous_word.strip(",") in _JOINTS or next_word in _JOINTS

@@ -38,8 +38,8 @@ _MIN_LETTERS = 3
 _MAX_NAMES = 200
 """The maximum number of names of a text that its words are compared with."""
 _MIN_FREQUENT = 4
-"""The minimum number of times that a single capitalised word occurs if it is a keyword although it is not among the
-names, because it also occurs in lower case ("Quill", who is called "quill" in a post)."""
+"""The minimum number of occurrences of a single capitalised word that is a keyword, but not among the names of the
+text, because the word also occurs in lower case ("Quill", if a post has "quill")."""
 _ROLES = word_lists("speakers")["persons"]
 """Words for what a person is, which are not names ("District Attorney")."""
 _RANK_AFTER_OFFICE = "general"
@@ -58,9 +58,9 @@ _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def count_phrases(text: str, paragraphs: Sequence[Span], language: str) -> Counter[str]:
-    """The number of occurrences of each content word, and each pair of neighbouring content words, in the paragraphs.
-    In English (`language` is a two-letter code), verbs, adjectives and adverbs are left out, and pairs that end with
-    one."""
+    """The number of occurrences of each content word, and of each pair of neighbouring content words, in the
+    paragraphs. In English (`language` is a two-letter code), verbs, adjectives and adverbs are left out, and so are
+    pairs that end with such a word."""
     counts: Counter[str] = Counter()
     characters_left = _MAX_CHARACTERS
     for paragraph in paragraphs:
@@ -107,7 +107,7 @@ def find_keywords(counts: Counter[str], names: Sequence[CountedName]) -> tuple[s
 
 
 class _WholeNames:
-    """The names of a text by their words and pairs of neighbouring words."""
+    """Finds the name of a text to which a word, or a pair of neighbouring words, belongs."""
 
     def __init__(self, names: Sequence[CountedName]) -> None:
         """`names` are those of the text, most frequent first."""

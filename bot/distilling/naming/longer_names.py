@@ -87,7 +87,7 @@ _COMPOUND_OF_MAN = re.compile(r"[A-Z][a-z]+(?:e|s|k|d)(?:wo)?m[ae]n")
 _TITLES_AS_NAMES = NAME_LISTS["titles_as_names"]
 """Titles that are used instead of a surname."""
 _ADJECTIVE_ROLES = NAME_LISTS["adjective_roles"]
-"""Roles that describe things, too ("Old Town")."""
+"""Words for roles that may also be adjectives ("Old Town")."""
 _RANKS = NAME_LISTS["ranks"]
 """Ranks before a name of two or more words, which only people have."""
 _PLAYER_TITLES = frozenset(("all-star", "mvp"))
@@ -109,7 +109,8 @@ _REST_OF_BODY = re.compile(
 
 
 def organisation_end(text: str, start: int, end: int, limit: int) -> int:
-    """The end of the name of an organisation or law from `start`; `end` is the end of its capitalised words.
+    """The end of the name of an organisation or law that begins at `start`; `end` is the end of its first capitalised
+    words, and is returned if the name does not continue.
 
     All are offsets; `limit` is the end of the paragraph.
     """
@@ -151,9 +152,10 @@ def with_other_field(text: str, start: int, end: int, limit: int) -> str:
 
 
 def find_possessive(text: str, end: int, limit: int) -> str:
-    """The possessive ending of a name that ends at `end`, "" if it has none.
+    """The possessive after a name that ends at `end`; "" if there is none.
 
-    "'s Day" with a capitalised noun, "'s" where no noun follows ("Berg's is closed"), "'s " before another noun.
+    The result includes capitalised words after it ("'s Day"); it is "'s" where no noun follows ("Berg's is closed"),
+    and "'s " before a noun in lower case.
     """
     if ending := _POSSESSIVE_ALONE.match(text, end, limit):
         return ending.group()
@@ -193,8 +195,9 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
     Tarrow Maps"), initials that end the sentence before a surname ("D.C. Crane"), and the rank or role of a person
     ("Sculptor Odda Crane"; a role only if the surname occurs alone elsewhere).
 
-    `counts` are the names of the text, `lower_case_words` its words in lower case, those that begin several steps, and
-    the names that it has with an article; `only_opens`: the name only begins sentences.
+    `counts` has the names of the text. `lower_case_words` are the words that the text has in lower case, words that
+    begin several steps, and names that the text has with an article. `only_opens`: the name occurs only at the
+    beginning of sentences.
     """
     first_word, _, rest = name.partition(" ")
     last_word = rest.rpartition(" ")[2]
@@ -229,8 +232,8 @@ def follows_title(text: str, start: int) -> bool:
 
 
 def without_office(name: str, *, is_person: bool = False) -> str:
-    """The name of a person without the office before it and the place after it ("Ida Crane of Salem"); other names as
-    they are; "" if it is only an office. `is_person`: a title or role comes before it in the text."""
+    """The name of a person without an office before it and a place after it ("Ida Crane of Salem"); other names as they
+    are; "" if the name is only an office. `is_person`: a title or role comes before the name in the text."""
     words = name.split()
     is_person = is_person or bool(words and words[0].lower() in FIRST_NAMES)
     has_initial = len(words) > 2 and _INITIAL.fullmatch(words[1]) is not None

@@ -33,7 +33,7 @@ _COMPATRIOT = re.compile(r"([A-Z][a-z]+?)(?:wo)?m[ae]n")
 _RESIDENTS = re.compile(r"[A-Z][a-z]+(?:ans|ers)")
 """Matches "Salemers", "Norlandans"."""
 _SUFFIX_LENGTHS = (1, 2, 3)
-"""The numbers of letters that the word for residents has more than their place ("Virginia | ns")."""
+"""How many letters more than the name of their place a word for residents may have ("Virginia | ns")."""
 _ENDING_OF_RESIDENTS = re.compile(r"(?:[aei]?ans|ers)$")
 """The ending of a word for residents ("coloradans")."""
 _MAX_LETTERS_CHANGED = 2
@@ -49,8 +49,8 @@ _ADJECTIVE = re.compile(r"[A-Z][a-z]{3,}(?:ean|ic)")
 
 
 def is_lookalike(name: str, counts: Mapping[str, int], words_after: Mapping[str, int]) -> bool:
-    """Whether a name of the text is not a topic. `counts` is how often each name occurs in the text, `words_after` how
-    often each lower-case word follows this one."""
+    """Whether a name of the text is not a topic. `counts` says how often each name occurs in the text, `words_after`
+    how often each lower-case word follows `name`."""
     lower_name = name.lower()
     if _ROAD.fullmatch(name) or _GRADE_OR_LETTERS.fullmatch(name) or _DIRECTION.fullmatch(name):
         return True

@@ -48,7 +48,7 @@ def is_name(name: str, lower_case_words: set[str]) -> bool:
 
 def _is_written_as_no_name(name: str) -> bool:
     """Whether the form of the words shows that they are not a name: "D-Salem", "Non-Lindholm", "Salem-based", "Phase
-    1", "STAY CALM", or a mark at the end that ends no initials."""
+    1", "STAY CALM", or a mark at the end that does not belong to initials."""
     if _CONSTITUENCY.match(name) or name.startswith("Non-"):
         return True
     if _ADJECTIVE_ENDING.search(name) or _NUMBERED_ITEM.fullmatch(name) or _ALL_CAPITALS.fullmatch(name):
@@ -57,8 +57,8 @@ def _is_written_as_no_name(name: str) -> bool:
 
 
 def _is_date(words: Sequence[str]) -> bool:
-    """Whether the words are a day or month ("Mondays", "Sept"), or begin with one ("Last Monday", "Sept 5"). A short
-    month with a word after it may be a name ("Jan Berg")."""
+    """Whether the words are the name of a day or month ("Mondays", "Sept"), or begin with one ("Last Monday", "Sept
+    5"). A short month with a word after it may be a name ("Jan Berg")."""
     name = " ".join(words).lower()
     if name in SHORT_MONTHS or name.removesuffix("s") in english_calendar():
         return True
@@ -89,7 +89,8 @@ def _is_part_of_headline(words: Sequence[str]) -> bool:
 
 
 def _may_be_single_name(word: str, lower_case_words: set[str]) -> bool:
-    """Whether one word may be a name: no title, no number, and nowhere in the text without its capital."""
+    """Whether one word may be a name: it is not a title, a number or a stop word, and the text never has it in lower
+    case."""
     if word.lower().strip(".") in TITLES or word.isdigit():
         return False
     return word.lower() not in lower_case_words and word.lower() not in STOP_WORDS

@@ -83,7 +83,7 @@ _MEASURE_FOLLOWS = re.compile(
 )
 """What follows a number that is not part of the name before it ("Salem 36 years after", "Salem 2-1")."""
 _ENDS_WITH_SIGN = re.compile(r"^(?:[\w’'-]+\s(?:[A-Z]{3,}|[A-Za-z]+-\d+)|[\w’'. -]+\s[A-Za-z]+-\d+)$")
-"""A word and an abbreviation, or several words and a sign ("Severe QV", "Old Quay QV-5")."""
+"""A word and an abbreviation ("Severe QV"), or one or several words and a code with a number ("Old Quay QV-5")."""
 _NUMBER_FOLLOWS = re.compile(r"\.\s\d")
 """A number after an abbreviation ("Prop. 5")."""
 _LABEL_FOLLOWS = re.compile(rf" [a-z]+: [{CURRENCY_SIGNS}\d]")
@@ -115,7 +115,7 @@ def find_names(text: str, paragraphs: Sequence[Span]) -> list[CountedName]:
 
 
 class _NameReader:
-    """Counts the names of a text, with what is known of each: where it occurs and what is next to it."""
+    """Counts the names of a text, and remembers where each name occurs and what is next to it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -138,7 +138,8 @@ class _NameReader:
         self._staff: Counter[str] = Counter()
         """How often each name is that of an author or colleague."""
         self._end = 0
-        """The end of the last name that continues after its capitalised words."""
+        """The end of the last run of capitalised words that was read, with the words that continue its name. No other
+        name begins before it."""
 
     def read(self, paragraph: Span) -> None:
         """Counts the names of the next paragraph."""
@@ -351,8 +352,8 @@ def _opens_sentence(text: str, offset: int, paragraph: Span) -> bool:
 
 
 def _opens_quotation(text: str, match: re.Match[str]) -> bool:
-    """Whether a single word before a function word begins a quotation ("“Try | to sail”"): it may be any word, not a
-    name."""
+    """Whether the match is a single word that begins a quotation, before a function word ("“Try | to sail”"). Its
+    capital then does not show that it is a name."""
     text_before = text[max(0, match.start() - 2) : match.start()]
     next_word = _WORD_AFTER.match(text, match.end())
     is_quoted = text_before[-1:] in ("“", '"', "‘", "'") and text_before[:1].isspace() and " " not in match.group()

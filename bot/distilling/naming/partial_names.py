@@ -22,7 +22,7 @@ _NAME_PART_BEFORE = re.compile(
 _JOINED_PART_BEFORE = re.compile(r"[A-Z][\w-]*(?:[’']s)?\s(?:and|for|&)\s$|(?:Children|Women|Men|People)[’']s\s$")
 """The first part of a longer name, before its rest ("Food and", "Centers for", "Women's")."""
 _MAX_PART_CHARACTERS = 8
-"""The number of characters before a name that are searched for such a part."""
+"""The number of characters before a name that are searched for `_NAME_PART_BEFORE`."""
 _MAX_JOINED_CHARACTERS = 30
 """The number of characters before a name that are searched for the first part of a longer one."""
 _NAME_CONTINUES = re.compile(
@@ -39,8 +39,8 @@ _OTHER_SIDE_FOLLOWS = re.compile(r",?\s(?:and|or)\s[A-Z]")
 
 
 def is_part_of_name(text: str, match: re.Match[str], paragraph: Span) -> bool:
-    """Whether the match is only a part of a longer name ("Drug Administration", "BA" of "BA.5"), a state after a town
-    ("Ostend, OH") or the symbol of a company in brackets."""
+    """Whether the match is not a whole name: a part of a longer one ("Drug Administration", "BA" of "BA.5"), a state
+    after a town ("Ostend, OH"), or the symbol of a company in brackets."""
     if _NAME_CONTINUES.match(text, match.end(), paragraph.end) or _WORD_CONTINUES.match(
         text, match.end(), paragraph.end
     ):

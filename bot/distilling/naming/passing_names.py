@@ -37,8 +37,8 @@ _MAX_CHARACTERS_BEFORE = 70
 
 def is_named(words: str, text: str) -> bool:
     """Whether some quoted words are more than mentioned in passing: the text has them several times, or before them a
-    word that gives names ("dubbed “Old Rope”") or the possessive of a country or town ("Norland’s “Old Rope”"). Also if
-    the text does not have them at all."""
+    word that gives names ("dubbed “Old Rope”") or the possessive of a country or town ("Norland’s “Old Rope”"). Also
+    True if the text does not have the words at all."""
     start = text.find(words)
     if start < 0 or text.find(words, start + len(words)) >= 0:
         return True

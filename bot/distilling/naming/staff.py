@@ -23,11 +23,11 @@ _COLLEAGUE_BEFORE = re.compile(
 )
 """Words before the name of a colleague ("my CNN colleague ", "CNN’s reporter ")."""
 _MAX_CHARACTERS_BEFORE = 70
-"""The number of characters before a name that are searched for these words."""
+"""The number of characters before a name that are searched for `_COLLEAGUE_BEFORE` and `_SIGNATURE_BEFORE`."""
 _SIGNATURE_BEFORE = re.compile(r"[.!?”\"’')]\s?(?:--?|[–—])\s?$")
 """The dash before the name with which an author signs a paragraph ("sank. – | Ida Crane")."""
 _MAX_CHARACTERS_AFTER = 2
-"""The maximum number of characters after such a name in its paragraph."""
+"""The maximum number of characters between the name of an author who signs a paragraph and the end of the paragraph."""
 
 
 def is_on_staff(text: str, start: int, end: int, paragraph: Span) -> bool:

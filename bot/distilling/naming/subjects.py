@@ -17,7 +17,7 @@ from bot.text.words import word_texts
 _MIN_COUNT = 3
 """The minimum number of times that a subject is named if it is not in the title."""
 _MIN_COUNT_IN_LEAD = 2
-"""The minimum number if it is named at the beginning."""
+"""The same for a subject that is named at the beginning, too."""
 _MIN_SUBJECTS = 5
 """The minimum number of subjects; if there are fewer, names that occur seldom are added."""
 _MIN_SUBJECTS_NAMED_ONCE = 3
@@ -36,9 +36,9 @@ _STATION = re.compile(r"[KW][A-Z]{2,3}-(?:AM|FM|TV)|.* Public (?:Broadcasting|Me
 
 
 def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedName]:
-    """The names that the text is about, most frequent first: those named several times or at the beginning, and not the
-    sources of news (`_is_source`). A part of a longer name counts as that name ("Crane" as "Ida Crane"), and is a
-    subject itself only if it is in the title."""
+    """The names that the text is about, most frequent first: those that are in the title or are named often enough and,
+    if these are few, rarer ones. Names of the sources of news (`_is_source`) are left out. A part of a longer name
+    counts as that name ("Crane" as "Ida Crane"), and is a subject itself only if it is in the title."""
     title, full_names, lead = topic.title, topic.full_names, topic.lead
     title_words = frozenset(word_texts(title))
     counts: Counter[str] = Counter()
@@ -81,9 +81,10 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
 
 
 def map_to_full_names(names: Sequence[CountedName], text: str) -> dict[str, str]:
-    """Maps a single word to the most frequent of the names that end with it, or that begin with it if it is a first
-    name. A surname that people share is mapped to the only one of them whose full name is in the text before the first
-    surname without a first name; to nobody if there is no such person."""
+    """Maps single words to names: a last word to the most frequent name that ends with it, a first name to the most
+    frequent name that begins with it. A surname that several people share is mapped to the only one of them whose full
+    name comes before the first place where the surname has no first name; if that is not exactly one person, the
+    surname is left out."""
     full_names: dict[str, str] = {}
     people: defaultdict[str, dict[str, str]] = defaultdict(dict)
     """Surname -> first name -> full name."""
@@ -107,7 +108,7 @@ def map_to_full_names(names: Sequence[CountedName], text: str) -> dict[str, str]
 
 
 def _named_before_surname(surname: str, full_names: Sequence[str], text: str) -> list[str]:
-    """Those of the full names that are in the text before the surname is first alone."""
+    """The full names that are in the text before the first place where the surname has no first name."""
     first_names = tuple(name.removesuffix(surname) for name in full_names)
     starts = (match.start() for match in re.finditer(rf"(?<![\w’'-]){re.escape(surname)}(?![\w-])", text))
     lone_start = next((start for start in starts if not text.endswith(first_names, 0, start)), len(text))
@@ -115,9 +116,9 @@ def _named_before_surname(surname: str, full_names: Sequence[str], text: str) ->
 
 
 def _merge_longer_forms(counts: Counter[str], title: str) -> None:
-    """If one name ends with another ("Tarrow Rope Board", "Rope Board"), keeps only one of them in `counts`: the one in
-    the title, a person's whole name, or the more frequent one. If both are equally frequent, that is the longer one,
-    unless its first word is a name as well ("Tarrow")."""
+    """If one name ends with another ("Tarrow Rope Board", "Rope Board"), keeps only one of them in `counts`, with the
+    sum of both: the one in the title, a person's whole name, or the more frequent one. If both are equally frequent,
+    the longer one is kept, unless its first word is a name as well ("Tarrow")."""
     for longer_name in sorted((name for name in counts if name.count(" ") > 1), key=len):
         first_word, *words = longer_name.split()
         if first_word.lower() in _PLACE_MODIFIERS:

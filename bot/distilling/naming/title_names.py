@@ -1,4 +1,4 @@
-"""Finds the parts of a title that name its topic, so that people may ask for it by them."""
+"""Finds the parts of a title that name its topic, so that people can ask for the topic by these names."""
 
 from __future__ import annotations
 
@@ -153,7 +153,8 @@ def _is_quotation(part: str) -> bool:
 
 def _is_statement(part: str, number: int) -> bool:
     """Whether a part of a heading says or asks something ("when will it open", "and what changes affect most people"),
-    or how much the article tells, instead of naming it. `number` is its number, from 0."""
+    or how much the article tells, instead of naming something. `number` is the index of the part in the heading, from
+    0."""
     first_word, *other_words = part.split()
     if _ABOUT_ARTICLE.match(part):
         return True

@@ -72,8 +72,9 @@ _PREPOSITIONS = word_lists("speech_en")["prepositions"] | word_lists("speech_en"
 def tidy(name: str, first_word: str = "") -> str:
     """The name without what is not part of it: before it, function words, the party of a person and other words
     (`without_leading_words`); after it, a possessive ending, function words, titles, months, a date, an amount, or
-    another name with "the". "" if all but the first of several capitalised words is cut off ("Build | Back Better"). If
-    `first_word` is given, nothing is cut off before the name."""
+    another name with "the". "" if all but the first of several capitalised words is cut off ("Build | Back Better").
+    `first_word` is the function word with which the name begins, as `first_word_of_name` gives it: if it is not "",
+    nothing is cut off before the name."""
     name = _GLUED_BY_ARTICLE.sub(r"\g<first>", _DATE_AT_END.sub("", _OF_NUMBER.sub("", _POSSESSIVE.sub("", name))))
     name = (
         name

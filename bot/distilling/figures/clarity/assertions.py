@@ -71,19 +71,19 @@ _BUT_NOT = re.compile(
 
 
 def is_not_plain_fact(figure: ShownFigure) -> bool:
-    """Whether a reader would take the figure for a fact, though its sentence does not state it as one."""
+    """Whether a reader would take the figure for a fact, although its sentence does not state a fact."""
     return any(check(figure) for check in (*_CHECKS, *(_CHECKS_BEFORE if figure.is_before else ())))
 
 
 def hides_loss(figure: ShownFigure) -> bool:
-    """Whether a label without a verb does not say that what it counts is gone ("the loss of | 40 boats")."""
+    """Whether a label without a verb hides that the counted people or things are gone ("the loss of | 40 boats")."""
     return (
         not has_verb(_LATER_CLAUSE.sub("", figure.label_text)) and _LOSS_BEFORE.search(figure.words_before) is not None
     )
 
 
 def hides_possibility(figure: ShownFigure) -> bool:
-    """Whether a label without a verb does not say that what it counts is only possible ("could launch | 40 boats")."""
+    """Whether a label without a verb hides that the sentence says only what is possible ("could launch | 40 boats")."""
     return (
         not has_verb(_LATER_CLAUSE.sub("", figure.label_text))
         and _ONLY_POSSIBLE.search(figure.words_before) is not None
@@ -98,8 +98,8 @@ def _is_negated(figure: ShownFigure) -> bool:
 
 
 def _is_uncertain(figure: ShownFigure) -> bool:
-    """Whether the statement is uncertain: because of a word that is not shown ("likely | 40 boats sank"), an "if" in a
-    label before the number, or a bound that is not shown ("as much as a | 20% rise")."""
+    """Whether what the sentence says of the number is uncertain: because of a word that is not shown ("likely | 40
+    boats sank"), an "if" in a label before the number, or a bound that is not shown ("as much as a | 20% rise")."""
     if _BOUND_OF_NOUN.search(figure.words_before):
         return True
     if figure.is_before and _IF.search(figure.label_text):
@@ -114,7 +114,7 @@ def _is_asked(figure: ShownFigure) -> bool:
 
 
 def _is_conditional(figure: ShownFigure) -> bool:
-    """Whether a condition follows, without which the number does not apply."""
+    """Whether a condition follows the figure, so that the number is not always true ("40 boats sail | if it rains")."""
     return _CONDITION.match(figure.text, max(figure.span.end, figure.label.end), figure.sentence.end) is not None
 
 
@@ -131,14 +131,14 @@ def _hides_rate(figure: ShownFigure) -> bool:
 
 
 def _hides_average(figure: ShownFigure) -> bool:
-    """Whether a number is an average, but not shown as one."""
+    """Whether a number is an average, but neither value nor label says so."""
     return _AVERAGE_BEFORE.search(figure.words_before) is not None and not _AVERAGE.search(
         f"{figure.label_text} {figure.value}"
     )
 
 
 def _is_old_value(figure: ShownFigure) -> bool:
-    """Whether a value is no longer true, or changed over a time that is not in the label."""
+    """Whether a value is no longer true, or is a change over a time that is not in the label."""
     if _OLD_VALUE.search(figure.label_text):
         return True
     is_change = _CHANGE_VERB.search(figure.label_text) is not None

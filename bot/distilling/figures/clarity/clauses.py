@@ -25,6 +25,7 @@ _BOUNDARY = re.compile(r"[,;:!?“”\"()\[\]…—–|‘]|''|\s-+\s|--|(?<![A-
 _FULL_STOP = re.compile(r"(?<!\.[A-Z])[.\s]*$")
 """Matches ". " at the end of "the harbour. ", but nothing at the end of "the U.S."."""
 _OPENING = frozenset((*OPENING_MARKS, *OPENING_BRACKETS, "''"))
+"""Marks before quoted words or words in brackets, which end a clause before them."""
 _INSIDE_NUMBER = re.compile(r"\d[,:.]\d")
 """Matches "2,500"."""
 _INSIDE_DATE = re.compile(r"(?<=\d),\s(?:19|20)\d\d\b|(?:(?<=\b(?:Jan|Feb|Mar|Apr|Aug|Oct|Nov|Dec))|(?<=\bSept))\.\s\d")
@@ -53,8 +54,9 @@ _ADJECTIVE_GOES_ON = re.compile(r",\s(?!(?:and|as|but|or|so|then|while|with)\b)[
 
 
 def find_clause_end(text: str, sentence: Span, label: Span, max_characters: int) -> int:
-    """The end of the clause of a `label` that ends inside it; the end of a phrase before it if the label would have
-    more than `max_characters`, and the end of the label itself if what follows does not belong to it."""
+    """The offset at which the clause of a `label` ends, if the label ends inside the clause. If the label would then
+    have more than `max_characters`, the end of an earlier phrase of the clause; if the words after the label do not
+    belong to it, the end of the label."""
     room = max_characters - len(label)
     clause = fit_clause(text, sentence, label.end, room, is_absolute=False, of_many=True)
     words = without_day(clause.split())
@@ -75,9 +77,10 @@ def end_of(words: Sequence[str], text: str, offset: int) -> int:
 
 
 def fit_clause(text: str, sentence: Span, offset: int, room: int, *, is_absolute: bool, of_many: bool) -> str:
-    """The rest of the clause at `offset`, in at most `room` characters. A clause that says when it was true ("when the
-    storm began") stays if both fit and name no day of the week. If the rest is still too long, its last phrases are
-    left out. "" if `room` is 0 or less. `is_absolute`: a main clause follows. `of_many`: the label is a plural."""
+    """The rest of the clause from `offset` on, in at most `room` characters. It includes a clause of time ("when the
+    storm began") if both together fit and name no day of the week. If the rest is still too long, its last phrases are
+    left out. "" if `room` is 0 or less. `is_absolute`: the clause begins with "with" and has only a participle, so a
+    main clause follows ("with 40 people stranded, the mint has closed"). `of_many`: the label is a plural."""
     end = min(sentence.end, offset + _MAX_CHARACTERS_AFTER)
     dated_clause = _read_clause(text, offset, end, is_absolute=is_absolute, of_many=of_many, with_time=True)
     if (
@@ -94,8 +97,8 @@ def fit_clause(text: str, sentence: Span, offset: int, room: int, *, is_absolute
 
 def _read_clause(text: str, offset: int, end: int, *, is_absolute: bool, of_many: bool, with_time: bool = False) -> str:
     """The text from `offset` to the end of its clause, without the last phrase if the clause ends in a list or at an
-    abbreviation; "" before quoted words. `with_time`: with a clause that says when ("when the storm began");
-    `fit_clause` explains the others."""
+    abbreviation; "" before quoted words. `with_time`: a clause of time is included ("when the storm began").
+    `fit_clause` explains `is_absolute` and `of_many`."""
     search_start = offset
     while boundary := _BOUNDARY.search(text, search_start, end):
         brackets = _BRACKETS.match(text, boundary.start() - 1, end)

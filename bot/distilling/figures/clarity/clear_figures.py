@@ -1,4 +1,5 @@
-"""Judges whether a reader who sees only an English figure understands it, and adds words to one that is unclear.
+"""Chooses the figures of an English article that a reader understands without their sentences, and adds words to
+figures that are unclear.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -38,11 +39,11 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SAYING_VERBS = frozenset({"said", "says"})
 """Verbs that come before the speaker, so that they begin no statement ("| said the mint has")."""
 _SIZE = re.compile(r"(?:[a-z]+\s)*\d[\d.,]*-[a-z]+")
-"""A size with a hyphen: it describes a thing, but does not count things ("a 30-gallon bag")."""
+"""A size with a hyphen, which describes a thing but does not count things ("a 30-gallon bag")."""
 _NOUN = re.compile(rf"\d\s(?:{ENGLISH_SCALE}\s)?(?!(?:{ENGLISH_SCALE}|percent|or)\b)[a-z]{{3,}}")
 """A number and its noun ("40 boats", "5 million boats"). A label with only one word after them is not clear enough."""
 _PERIODS = "(?:month|season|week|year)"
-"""A pattern of what "last", "next" or "this" may belong to, with a possessive ("this | year’s budget")."""
+"""A period after "last", "next" or "this", before a possessive ending ("this | year|’s budget")."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
 """A word before the unit of a price ("$4.50 | a gallon")."""
 _LIST_SIGN = re.compile(r"(?:[-*•–—►]\s)+")
@@ -88,8 +89,8 @@ def find_clear_figures(text: str, figures: Iterable[Figure], language: str, titl
 
 
 def _find_clear_spans(text: str, figure: Figure, title: str, names: frozenset[str]) -> tuple[Span, Span] | None:
-    """The spans of a value and its label that are clear; None if a reader would have to guess who or what has the
-    number."""
+    """The spans of the value and the label of a figure, changed if they were not clear; None if a reader would have to
+    guess whom or what the number belongs to."""
     span, sentence = figure.span, figure.sentence.span
     label = _find_label(text, figure) or Span(span.end, span.end)
     is_before = label.end <= span.start
@@ -133,7 +134,8 @@ def _find_clear_spans(text: str, figure: Figure, title: str, names: frozenset[st
 
 
 def _unless_doubtful(shown_figure: ShownFigure, spans: tuple[Span, Span] | None) -> tuple[Span, Span] | None:
-    """The spans of a value and of the words before it as its label, if they are clear; else None."""
+    """The `spans` of a value and of its new label before it, if the figure with this label is clear; None if it is not,
+    or if `spans` is None."""
     if spans is None:
         return None
     value, label = spans
@@ -180,8 +182,9 @@ def _with_predicate(shown_figure: ShownFigure, label: Span) -> tuple[Span, Span]
 
 
 def _find_label(text: str, figure: Figure) -> Span | None:
-    """The span of a label: after its number, or else before it. "This" before "year's" belongs to it. None if the
-    sentence does not contain the label as a whole."""
+    """The span of the label of a figure in its sentence: after the number or, if it is not there, before the number.
+    "Last", "next" and "this" before a period ("this year's") belong to the label. None if the sentence does not contain
+    the label as a whole."""
     span, sentence = figure.span, figure.sentence.span
     pattern = re.compile(rf"(?:(?:last|next|this)\s(?={_PERIODS}[’']s))?(?<!\w){re.escape(figure.of)}(?!\w)")
     match_after = pattern.search(text, span.end, sentence.end)

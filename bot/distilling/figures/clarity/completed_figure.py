@@ -26,7 +26,7 @@ from bot.distilling.figures.numbers.number import Number
 from bot.model import Span
 
 _MAX_VALUE_CHARACTERS = 60
-"""The maximum number of characters of a value with where or when it was counted ("40 boats in the harbour")."""
+"""The maximum number of characters of a value that includes words after its label ("40 boats in the harbour")."""
 _MAX_CHARACTERS_BEFORE = 60
 """The number of characters before a number that are searched for a number that is a part of it."""
 _OF_WORD = re.compile(r"\sof\s")
@@ -60,8 +60,8 @@ _MAX_ARTICLE_CHARACTERS = 5
 def complete_figure(
     text: str, sentence: Span, number: Number, span: Span, label_text: str, *, is_rate: bool, lead: str
 ) -> tuple[Span, str] | None:
-    """The span and label of an English figure with its bound and its completed label; None if a reader cannot
-    understand the figure, or would think that it holds everywhere or today. `span` and `label_text` are its value and
+    """The span of the value of an English figure, with its bound, and the completed label. None if a reader cannot
+    understand the figure, or would think that it is true everywhere or today. `span` and `label_text` are its value and
     label so far, `lead` is the beginning of the article."""
     completed_figure = _complete_label(text, sentence, number, span, label_text, is_rate=is_rate)
     if completed_figure is None or completed_figure[0].start > number.span.start or not completed_figure[1]:
@@ -85,8 +85,8 @@ def _start_with_article(text: str, sentence: Span, offset: int) -> int:
 def _complete_label(
     text: str, sentence: Span, number: Number, span: Span, label_text: str, *, is_rate: bool
 ) -> tuple[Span, str] | None:
-    """The span and label of `complete_figure`, without the introduction of the clause. None if a reader cannot
-    understand the figure."""
+    """The value and label that `complete_figure` returns, before the introduction of the clause is added to the label.
+    None if a reader cannot understand the figure."""
     offset = text.find(label_text, number.span.end, sentence.end)
     if offset < 0:
         return _complete_after_subject(text, sentence, number, span, label_text)
@@ -115,8 +115,8 @@ def _complete_label(
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A figure whose label follows its number, before it is completed: the span of its value and label so far, and
-    where its value begins together with its bound."""
+    """A figure whose label follows its number, before it is completed: the spans of its value (`span`) and label so
+    far, and the offset `start` at which the value begins if its bound is included."""
 
     text: str
     sentence: Span
@@ -145,12 +145,13 @@ class _Draft:
 
 
 def _is_bare_one(draft: _Draft) -> bool:
-    """Whether the number is a bare "1", which is no more than an article."""
+    """Whether the number is a "1" without unit and bound, which says no more than the article "a"."""
     return draft.is_bare and draft.number.words == "1" and draft.start == draft.span.start
 
 
 def _complete_rate(draft: _Draft) -> tuple[Span, str]:
-    """The figure of a rate, with the words before it as its label if they say who does what."""
+    """The value and label of a rate. The label are the words before the rate if they say who does what; else the label
+    stays."""
     predicate = find_predicate(draft.text, draft.sentence, draft.start)
     says_who = predicate is not None and not is_bare_verb(predicate.of(draft.text))
     return Span(draft.start, draft.span.end), predicate.of(draft.text) if predicate and says_who else draft.label_text
@@ -164,19 +165,19 @@ def _find_continuation(draft: _Draft, *, is_share: bool) -> Continuation | None:
 
 
 def _find_value_end(draft: _Draft) -> int:
-    """The end of a value that holds its label, with its bound."""
+    """The end of the value if the label becomes a part of it, and the bound after the value ("or more"), too."""
     return max(find_bound_end(draft.text, draft.sentence, draft.span), draft.label.end)
 
 
 def _complete_statement(draft: _Draft, continuation: Continuation) -> tuple[Span, str]:
-    """The figure with what is counted as its value, and what is said of that as its label ("40 of 50 boats | sank")."""
+    """The value with what is counted, and what the clause says of it as the label ("40 of 50 boats | sank")."""
     statement = draft.text[draft.label.end : continuation.end].lstrip(" ,")
     return Span(draft.start, _find_value_end(draft)), statement
 
 
 def _complete_predicate(draft: _Draft, predicate: Span, continuation: Continuation | None) -> tuple[Span, str] | None:
-    """The figure with what is counted as its value, and the words before it as its label ("40 boats | The town sold").
-    None if these are only a verb and the value has no name."""
+    """The value with what is counted, and the words before it as the label ("40 boats | The town sold"). None if the
+    label is only a verb and the value has no name."""
     text, end = draft.text, _find_value_end(draft)
     if continuation is not None and continuation.end - draft.start <= _MAX_VALUE_CHARACTERS:
         end = continuation.end
@@ -192,16 +193,17 @@ def _is_unclear(draft: _Draft, continuation: Continuation | None, *, is_share: b
 
 
 def _complete_continued(draft: _Draft, continuation: Continuation) -> tuple[Span, str]:
-    """The figure with the rest of the clause in its label, and with where or when it holds, unless that is a day of the
-    week."""
+    """The value, and the label with the rest of the clause and with the place or time for which the figure is true,
+    unless that is a day of the week."""
     end = find_scope_end(draft.text, draft.sentence, continuation.end)
     is_day = names_day(draft.text[continuation.end : end])
     return draft.value, draft.text[draft.label.start : continuation.end if is_day else end]
 
 
 def _complete_phrase(draft: _Draft) -> tuple[Span, str] | None:
-    """The figure if nothing continues its label, with where or when it holds. None if the number is only the whole of a
-    part, or if the label is one word that neither the words before the number nor a time or place explain."""
+    """The value and label if nothing continues the label, with the place or time for which the figure is true. None if
+    the number is only the whole of a part ("a third of the town's | 40 boats"), or if the label is one word that
+    neither the words before the number nor a time or place explain."""
     text, sentence, label_text = draft.text, draft.sentence, draft.label_text
     search_start = max(sentence.start, draft.start - _MAX_CHARACTERS_BEFORE)
     if draft.is_bare and _PART_OF_WHOLE.search(text, search_start, draft.start):
@@ -227,8 +229,9 @@ def _complete_phrase(draft: _Draft) -> tuple[Span, str] | None:
 def _complete_after_subject(
     text: str, sentence: Span, number: Number, span: Span, label_text: str
 ) -> tuple[Span, str] | None:
-    """The span and label of a figure whose label is before it, with the verb of a change, and with what it is a share
-    of ("costs amounted to | 2% of the whole")."""
+    """The value and label of a figure whose label is before the number. The label includes a verb of change between
+    them; a percentage includes the whole of which it is a share ("costs amounted to | 2% of the whole"). None if the
+    label does not say what changed ("prices rose | 5%")."""
     start, end = find_bound_start(text, sentence, span), find_bound_end(text, sentence, span)
     label_start = text.rfind(label_text, sentence.start, start)
     if label_start < 0:

@@ -61,8 +61,9 @@ _ADVERBS_AFTER_NOUNS = _LISTS["adverbs_after_nouns"]
 
 @dataclass(frozen=True, slots=True)
 class Continuation:
-    """The continuation of an English label. It ends at the offset `end`. `is_statement`: it says what the counted
-    people or things do, what happens to them, or who they are. `is_place_or_time`: it is only a place or time."""
+    """The continuation of an English label. It ends at the offset `end`. `is_statement`: the continuation says what the
+    counted people or things do, what happens to them, or who they are. `is_place_or_time`: it begins like a place or
+    time."""
 
     end: int
     is_statement: bool
@@ -95,7 +96,7 @@ def find_continuation(text: str, sentence: Span, number: Span, label: Span, *, i
 
 
 def _without_main_verb(clause: str) -> str:
-    """The words after an object, up to the verb of the sentence ("a 5% loan | from a bank | was paid")."""
+    """The words of a clause after an object, up to the verb of the sentence ("a 5% loan | from a bank | was paid")."""
     for token in re.finditer(r"\S+", clause):
         word = token.group().lower()
         if word in RELATIVE_PRONOUNS | CONJUNCTIONS:
@@ -106,7 +107,7 @@ def _without_main_verb(clause: str) -> str:
 
 
 def _goes_on(words: Sequence[str], label: str, text_before: str, *, is_share: bool) -> bool:
-    """Whether the words after a label belong to it; `text_before` is the sentence up to its number."""
+    """Whether `words`, which follow a label, belong to it; `text_before` is the sentence up to the number."""
     first_word = words[0].lower()
     is_subject = _is_subject(text_before)
     is_one_of_them = first_word in RELATIVE_PRONOUNS and _ONE_OF_BEFORE.search(text_before) is not None

@@ -32,7 +32,7 @@ _NOT_LAST = (
 )
 """Words that cannot be the last of a label."""
 POSSESSIVE_ENDINGS = ("’s", "'s", "s’", "s'")
-"""Endings of a word that another one must follow ("Quill’s")."""
+"""Endings of a possessive, after which a noun must follow ("Quill’s")."""
 _CONTRACTION = re.compile(r"[’'](?:d|ll|re|ve)$")
 """The end of a word with an auxiliary ("they’ll")."""
 _SIZE = re.compile(r"\d[\d.,]*-[a-z]+")
@@ -42,7 +42,7 @@ _BARE_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.,]*|hundred|thousand|[mb]ill
 _NEEDED_WORD = re.compile(r"\s(?:how|of|than|what|whether|why)\b")
 """Words after a label without which it is cut off ("told wardens | how")."""
 _COMPARISON_FOLLOWS = re.compile(r"\s(?:less|more)\b")
-"""What makes the number before it a difference ("spends $40 | more")."""
+"""A word that makes the number before it a difference ("spends $40 | more")."""
 _CLAUSE_FOLLOWS = re.compile(r"\s(?:that|which|who|whose)\b")
 """A relative clause after a label ("the 40 boats | that sank")."""
 _NEW_THING = re.compile(r"\b[Aa]n?\s(?:\S+\s){0,5}\S+$")
@@ -122,7 +122,8 @@ def ends_with_opening(words: Sequence[str]) -> bool:
 
 
 def without_day(words: Sequence[str]) -> list[str]:
-    """Words without a day of the week at their end, which a reader of a later week misunderstands."""
+    """The words without a day of the week at their end and the words before the day that belong to it ("on Monday"):
+    somebody who reads the figure in a later week would misunderstand the day."""
     kept_words = list(words)
     if kept_words and kept_words[-1].lower() in _DAYS:
         kept_words.pop()
@@ -142,8 +143,8 @@ def _is_number_before_noun(words: Sequence[str]) -> bool:
 
 
 def _needs_next(label: str, text_after: str) -> bool:
-    """Whether the words after a label say what it means ("the 40 boats | that sank", "told wardens | how", "away |
-    from")."""
+    """Whether a label is incomplete without the words after it ("the 40 boats | that sank", "told wardens | how", "away
+    | from")."""
     is_cut_verb = _PARTICLE_FOLLOWS.match(text_after) is not None and label.rpartition(" ")[2].islower()
     is_difference = label[-1].isdigit() and _COMPARISON_FOLLOWS.match(text_after) is not None
     if (

@@ -18,7 +18,7 @@ _KEEPS_FROM = re.compile(
 )
 """A verb that is incomplete without the words after "from" ("prevent companies | from …")."""
 _MAX_WORDS_FROM_VERB = 6
-"""The maximum number of words from such a verb to its "from"."""
+"""The maximum number of words from a verb of `_KEEPS_FROM` to its "from"."""
 _AFTER_PREPOSITION_TO = _LISTS["after_preposition_to"]
 """Words after a "to" that is a preposition, not the beginning of an infinitive."""
 _MAX_WORDS_FROM_SAYING = 3
@@ -28,8 +28,8 @@ SAYING_VERBS = _LISTS["saying_verbs"]
 
 
 def without_last_phrase(clause: str) -> str:
-    """A clause without the words from its last preposition on ("people fled to Salem | in boats"), or from an earlier
-    one if the rest would be incomplete; "" if it always would be."""
+    """A clause without the words from its last preposition on ("people fled to Salem | in boats"). If the rest would be
+    incomplete, it is cut at an earlier preposition; "" if there is no preposition at which it can be cut."""
     tokens = list(re.finditer(r"\S+", clause))
     words = [token.group() for token in tokens]
     for index in range(len(words) - 1, 0, -1):

@@ -1,4 +1,4 @@
-"""Recognises English figures that belong to somebody or something that they do not name.
+"""Recognises English figures that belong to somebody or something that the figure does not name.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -30,7 +30,7 @@ DETERMINERS = _LISTS["determiners"] - {"that"}
 _MAX_DETERMINER_CHARACTERS = 15
 """The number of characters before a label that are searched for its article or possessive."""
 _MAX_DEFINITE_WORDS = 2
-"""The maximum number of words of a subject after "the" or "their" that is unclear without an earlier sentence."""
+"""The maximum number of words after a determiner ("the") of a subject that is unclear without an earlier sentence."""
 _LENGTH = re.compile(r"(?:[A-Za-z]+\s)*\d[\d.,]*-(?:second|minute|hour|day|week|month|year)")
 """A length of time that describes what follows ("a 5-year")."""
 _CONTRACTS = _LISTS["contracts"]
@@ -70,7 +70,8 @@ def is_property_without_owner(figure: ShownFigure) -> bool:
 
 
 def is_definite(figure: ShownFigure) -> bool:
-    """Whether a subject without a name belongs to somebody ("its rent"), or has one or two words after "the"."""
+    """Whether the label of a figure is a subject without a name that belongs to somebody ("its rent"), or that has only
+    one or two words after "the" or another determiner."""
     subject = list(takewhile(lambda word: not is_auxiliary(word), figure.label.of(figure.text).split()))
     words_before = figure.text[max(0, figure.label.start - _MAX_DETERMINER_CHARACTERS) : figure.label.start].split()
     if not figure.has_name and _OWNER_AT_END.search(figure.text, figure.sentence.start, figure.label.start):
@@ -83,8 +84,8 @@ def is_definite(figure: ShownFigure) -> bool:
 
 
 def lacks_owner(figure: ShownFigure) -> bool:
-    """Whether there is a possessive, but neither the value nor the label names its owner ("105 | yards at its
-    peak", "6 feet | water in their house")."""
+    """Whether the value or the label has a possessive, but neither of them names the owner ("105 | yards at its peak",
+    "6 feet | water in their house")."""
     is_named = figure.has_name or CAPITAL.search(figure.label_text) is not None
     parts = re.split(r"\btheir\b", figure.label_text, maxsplit=1)
     if len(parts) > 1 and not is_named and not any(map(is_plural, parts[0].split())):

@@ -1,4 +1,4 @@
-"""Recognises English figures that are true only at a time or place that they do not name.
+"""Recognises English figures that are true only at a time or place that the figure does not name.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -61,8 +61,8 @@ def lacks_introduction(figure: ShownFigure) -> bool:
 
 
 def lacks_year(text: str, sentence: Span, value: Span, words: str) -> bool:
-    """Whether a sentence begins with a year, or another time that is over, to which the `value` applies, and
-    the `words` of the figure do not contain it."""
+    """Whether a sentence begins with a year or another time that is over, to which the `value` applies, but the `words`
+    of the figure do not contain that time."""
     year = _YEAR.match(text, sentence.start, value.start)
     past_time = _PAST_TIME.match(text, sentence.start, value.start)
     is_then = (
@@ -79,9 +79,9 @@ def lacks_time(figure: ShownFigure) -> bool:
 
 
 def is_elsewhere(figure: ShownFigure) -> bool:
-    """Whether the place to which the number applies is in the sentence, but not in the figure: after it ("people live |
-    where …"), right before it ("Salem, where | 40 boats sank"), or at its beginning ("In five countries that have it,
-    the mint counted | 40 cases")."""
+    """Whether the place to which the number applies is in the sentence, but not in the figure: after the figure
+    ("people live | where …"), right before the figure ("Salem, where | 40 boats sank"), or at the beginning of the
+    sentence ("In five countries that have it, the mint counted | 40 cases")."""
     if figure.text.startswith(" where ", max(figure.span.end, figure.label.end)):
         return True
     start = min(figure.span.start, figure.label.start)

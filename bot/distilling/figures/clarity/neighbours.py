@@ -33,18 +33,19 @@ _ITEM_BEFORE = re.compile(
     rf"|(?:[-\s][^\s,;:.]+){{0,6}}?\s(?:and|or)\s)"
     rf"(?P<range>from\s)?{_BOUND}$"
 )
-"""A number with what it counts, and a conjunction or comma, up to the next number ("19 wardens and | 2 boats")."""
+"""An item of a list: a number, what it counts, and a conjunction or comma, up to the next number ("19 wardens and | 2
+boats")."""
 _ITEM_AFTER = re.compile(rf",?\s(?:and|or)\s(?:from\s)?{_BOUND}{_NUMBER}(?![\w’'])")
-"""The next item of a list. The verb of both follows it ("40% of wardens | and 30% of crews say")."""
+"""The next item of a list, after which the verb of both items follows ("40% of wardens | and 30% of crews say")."""
 _SOURCE = re.compile(r"\b[Aa]ccording\sto\s[^,]*,")
-"""Words that name who said so; the verb "according" is not that of the number ("According to the mint,")."""
+"""Words that name a source ("According to the mint,"). "According" looks like a verb, but is not the verb of the
+number."""
 _BEFORE_WHOLE = re.compile(
     rf"(?:(?<![\w{CURRENCY_SIGNS}.,]){_NUMBER}|\ball\sbut\s[a-z]+)\s(?:out\s)?of\s(?:(?:an?|her|his|its|the|their)\s)"
     rf"(?:[a-z]+(?:[’']s)?\s)?{_BOUND}$"
     rf"|\d(?:\s?%|\spercent)\sof\s{_BOUND}$"
 )
-"""The words before a number that make it the whole of a part named first ("$10 million of an expected | $21
-million")."""
+"""The words before a number that make it a whole, after a part of it ("$10 million of an expected | $21 million")."""
 _CHANGE_BEFORE = re.compile(
     r"\b(?:boost|cut|declin|decreas|drop|expand|fall|grow|increas|lower|rais|reduc|ris|shrink)[a-z]*\s"
     rf"(?:[^\s,]+\s){{0,4}}by\s{_BOUND}$"
@@ -62,9 +63,9 @@ _PART_BEFORE = re.compile(
 )
 """A part of a group, before the number of the whole group ("many of its | 40 members")."""
 _ORDINAL_BEFORE = re.compile(r"\b(?:final|first|initial|last|other|remaining)\s$")
-"""A word by which a number is only a part ("its first | 100 boats")."""
+"""A word that makes a number only a part of a greater number ("its first | 100 boats")."""
 _PLACE = re.compile(r"\sin\s(?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w’'-]*)*")
-"""A place, which does not say what happened there ("damage | in the U.S.")."""
+"""A place in a label. Its name does not say what is counted there ("damage | in the U.S.")."""
 _LABEL_OF_PART = re.compile(
     rf"(?:\b(?:all|any|each|few|half|many|most|much|none|one|several|some|{number_pattern(2, 10)}|\d+(?:st|nd|rd|th)?)"
     r"(?:\sout)?\s|(?:^|\bthat\s|,\s))[Oo]f(?:\s(?:her|his|its|our|the|their|these|those))?\s?$"
@@ -91,8 +92,8 @@ def joins_other_number(text_before: str) -> bool:
 
 
 def has_main_verb(label: str) -> bool:
-    """Whether a label has a verb outside of a relative clause. What follows its first noun phrase counts as one, unless
-    it begins with a preposition and has no auxiliary or known verb."""
+    """Whether a label has a verb outside of a relative clause. All words after its first noun phrase count as a verb,
+    unless they begin with a preposition and have no auxiliary or known verb."""
     words_after = RELATIVE_CLAUSE.sub("", label[len(read_phrase(label, 0, len(label))) :]).split()
     return bool(words_after) and (
         words_after[0] not in _PREPOSITIONS or any(is_auxiliary(word) or word in VERBS for word in words_after)
@@ -100,8 +101,9 @@ def has_main_verb(label: str) -> bool:
 
 
 def depends_on_another(figure: ShownFigure) -> bool:
-    """Whether a figure whose label after it has no verb gets its meaning from the words around another number: it is an
-    item of a list ("killing 19 wardens and | 2 others") or compared with the other one."""
+    """Whether the meaning of a figure without a verb in its label depends on the words around another number: the
+    figure is an item of a list ("killing 19 wardens and | 2 others"), is compared with the other number, or is the size
+    of a change."""
     if has_main_verb(figure.label_text):
         return False
     end = max(figure.span.end, figure.label.end)
@@ -119,5 +121,5 @@ def depends_on_another(figure: ShownFigure) -> bool:
 
 
 def _follows_part(figure: ShownFigure) -> bool:
-    """Whether the sentence is about a part of the number, which is given before it ("8,000 of the | 20,000 boats")."""
+    """Whether the sentence gives a part of the number right before it ("8,000 of the | 20,000 boats")."""
     return _BEFORE_WHOLE.search(figure.words_before) is not None

@@ -60,8 +60,9 @@ _COUNT = re.compile(rf"[{CURRENCY_SIGNS}]?(?!(?:19|20)\d\d$)\d(?:[\d.,]*\d)?%?")
 
 
 def cut_at_next_clause(clause: str, *, of_many: bool, with_time: bool) -> str:
-    """A clause up to a conjunction that adds another clause; "" if the clause is a comparison. `of_many`: the subject
-    is a plural, so a singular verb belongs to another clause. `with_time`: words of `TIME_CLAUSES` end nothing."""
+    """A clause up to the conjunction or other word that begins another clause; "" if a comparison with "than" comes
+    first. `of_many`: the subject is a plural, so a singular verb belongs to another clause. `with_time`: words of
+    `TIME_CLAUSES` do not end the clause."""
     if next_sum := _ANOTHER_SUM.search(clause):
         clause = clause[: next_sum.start()]
     tokens = list(re.finditer(r"\S+", clause))
@@ -108,8 +109,8 @@ def _is_part_of_number(words: Sequence[str], index: int) -> bool:
 
 
 def _cut(clause: str, tokens: Sequence[re.Match[str]], index: int) -> str:
-    """A clause without the words from `index` on, and without a time to which they belong; "" if the rest needs
-    them."""
+    """A clause without the words from `index` on, and without a time that belongs to these words ("the price | the day
+    before"); "" if the rest would be incomplete."""
     words = [token.group().lower() for token in tokens]
     previous_word = words[index - 1] if index else ""
     shorter_clause = clause[: tokens[index].start()].rstrip()

@@ -1,5 +1,5 @@
-"""Finds the predicate of a figure, the words before its number that say something of it: "The storm destroyed | 40
-homes", "destroyed | 40 homes".
+"""Finds the predicate of a figure, the words before its number that say what happens: "The storm destroyed | 40 homes",
+"destroyed | 40 homes".
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -42,13 +42,13 @@ _OPENING_CONJUNCTIONS = _LISTS["opening_conjunctions"]
 _JOINING_WORDS = _LISTS["words_before_clauses"]
 """Words before a clause inside a sentence."""
 _BEFORE_NUMBERS = (_LISTS["before_numbers"] - _LISTS["prepositions_of_numbers"]) | _LISTS["adjectives_of_numbers"]
-"""Words between a verb and a number that add nothing."""
+"""Words between a verb and a number that are left out of the predicate."""
 _COMPARING_WORDS = _LISTS["comparing"]
 """Words that connect the number with something other than the verb."""
 _PRONOUNS = _LISTS["pronoun_subjects"]
 """Subjects that do not say who does something."""
 _SPEAKERS = frozenset({"i", "we"})
-"""Pronouns that mean somebody who is not the article."""
+"""Pronouns for a person who speaks in the text, so that the figure is not the article's own statement."""
 _UNKNOWN_SUBJECTS = _LISTS["unknown_subjects"]
 """First words of a clause that does not say by itself who does what, or that is only a condition."""
 _BEFORE_SUBJECTS = (_LISTS["before_subjects"] - _LISTS["verbs_with_objects"]) | _LISTS["words_before_number_subjects"]
@@ -70,8 +70,8 @@ _MIN_VERB_LETTERS = 3
 
 
 def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
-    """The words before an English figure at `offset` that say something of it: its clause from the beginning ("The
-    storm destroyed"), or the verb alone ("destroyed"); None if it has neither, or if "I" or "we" is the subject."""
+    """The predicate of an English figure that begins at `offset`: its clause from the beginning up to the figure ("The
+    storm destroyed"), or the verb alone ("destroyed"); None if there is neither, or if "I" or "we" is the subject."""
     search_start = max(sentence.start, offset - _MAX_CHARACTERS_BEFORE)
     offset = search_start + len(without_length(text[search_start:offset]))
     boundaries = [match for match in _BOUNDARY.finditer(text, search_start, offset) if match.end() < offset]
@@ -103,8 +103,7 @@ def find_predicate(text: str, sentence: Span, offset: int) -> Span | None:
 
 
 def without_length(text_before: str) -> str:
-    """The words before a number without a length of time between them and a comma ("signed | a two-year, $3 million
-    deal")."""
+    """The words before a number, without a length of time at their end ("signed | a two-year, |$3 million deal")."""
     return _LENGTH.sub("", text_before)
 
 
@@ -128,7 +127,7 @@ def _words_of_clause(clause: str) -> list[re.Match[str]]:
 
 
 def _has_subject(words: Sequence[re.Match[str]]) -> bool:
-    """Whether at least two words begin like a subject: with a capitalised word or an article."""
+    """Whether words (at least two) begin like a subject: with a capitalised word or an article."""
     return len(words) > 1 and (words[0].group()[0].isupper() or words[0].group() in ARTICLES)
 
 

@@ -1,4 +1,5 @@
-"""Recognises English figures whose owner, place or time only another sentence or the rest of their sentence names.
+"""Recognises English figures whose owner, place or time is named only in another sentence or in the rest of their
+sentence.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -22,7 +23,7 @@ _BACK_NOUN = any_of(_LISTS["back_nouns"])
 _BACK_SUBJECT = re.compile(rf"(?:The|This|That|the|this|that)\s(?!federal\s)(?:[a-z-]+\s)?{_BACK_NOUN}(?![\w-])")
 """The beginning of a label whose subject is named only in an earlier sentence ("The agency says it has")."""
 _BACK_OWNER = re.compile(rf"(?:[a-z-]+\s)?{_BACK_NOUN}(?:[’']s)?(?![\w-])(?!\sof\b)")
-"""The beginning of a label after "the" whose owner is such a noun ("of the | state’s people")."""
+"""The beginning of a label after "the" whose owner is a `_BACK_NOUN` ("of the | state’s people")."""
 _BACK_PLACE = re.compile(rf"\b(?:at|in|of) (?:the|this) {_BACK_NOUN}(?![\w-])(?! of\b)")
 """A place inside a label that is named only in an earlier sentence ("goods in the village")."""
 _DEFINITE_SUBJECT = re.compile(
@@ -33,7 +34,7 @@ _DEFINITE_SUBJECT = re.compile(
 _ONE_OF_TWO = re.compile(r"(?:Another|Both|Each|One|Others)\s[a-z]")
 """A subject that stands for a noun of an earlier sentence ("Another sank", "Both boats")."""
 _ONE_OF_MANY = _LISTS["one_of_many"]
-"""Nouns for things that there are many of, so that "the" does not say which."""
+"""Nouns for things of which there are many ("petition"), so that "the petition" does not say which is meant."""
 _RATE_WITHOUT_OWNER = re.compile(r"(?:[a-z-]+ ){0,4}rate")
 """A label that consists only of a rate, without the people or things it belongs to ("average unemployment rate")."""
 _ENDS_WITH_BACK_PLACE = re.compile(rf"\b(?:at|in) (?:the|this) {_BACK_NOUN}$")
@@ -43,7 +44,7 @@ _PLAIN_SUBJECT = re.compile(
 )
 """A subject of `_BACK_SUBJECT` that is only "the" and its noun."""
 _TEMPERATURE = re.compile(r"(?:[a-z]+ )?temperatures?")
-"""A label that says nothing of where it is so warm ("water temperature")."""
+"""A label that does not say where the temperature was measured ("water temperature")."""
 _ARTICLE_BEFORE = re.compile(r"\b[Tt]h(?:e|is|at)\s$")
 """The article or demonstrative before a label ("of the | state’s people")."""
 _MAX_ARTICLE_CHARACTERS = 5
@@ -51,9 +52,10 @@ _MAX_ARTICLE_CHARACTERS = 5
 _POINTS_BACK = re.compile(r"\b(?:my|our|such|that|these|this|those|your)\b")
 """Words between a number and its label for something that was named earlier ("80% of those | boats")."""
 _POINTS_BACK_BEFORE = re.compile(r"\b(?:[Ss]uch|[Tt]hese|[Tt]his|[Tt]hose)\s$")
-"""Such a word right before a label ("These | boats")."""
+"""A word right before a label for something that was named earlier ("These | boats")."""
 _RATE = re.compile(r"\s(?:an?|each|every|per)\s")
-"""The word before the unit of a price ("$4 | a gallon"). The name of the thing is enough of a label for it ("milk")."""
+"""The word before the unit of a price ("$4 | a gallon"). A price with a unit needs no other label than the name of the
+thing ("milk")."""
 _ROUND_UP = re.compile(
     r"\b(?:headlines|in brief|news from|recap|round-?up|the week in|things to know)\b"
     r"|(?<!\bin )\b\d+ (?:states|things)\b",
@@ -75,7 +77,7 @@ _UNEXPLAINED_PRONOUN = re.compile(
 
 
 def refers_to_unknown(figure: ShownFigure) -> bool:
-    """Whether a reader would not know who or what has the number, or where and when."""
+    """Whether a reader would not know whom or what the number belongs to, or where and when it is true."""
     return any(check(figure) for check in (*_CHECKS, *(_CHECKS_BEFORE if figure.is_before else ())))
 
 
@@ -85,8 +87,8 @@ def has_pronoun_subject(figure: ShownFigure) -> bool:
 
 
 def is_unconnected(figure: ShownFigure) -> bool:
-    """Whether neither a name, nor a word of the title, nor a verb connects a figure with the article ("2 new | shops"),
-    or not even a verb does in an article about many things."""
+    """Whether nothing connects a figure with the article: it has no name, no word of the title, and no verb ("2 new |
+    shops"). In an article about many things, a label after its number is unconnected even if it has a verb."""
     if figure.has_name or figure.is_of_title or _RATE.search(figure.value):
         return False
     is_told = has_verb(RELATIVE_CLAUSE.sub("", figure.label_text)) or (
@@ -96,7 +98,7 @@ def is_unconnected(figure: ShownFigure) -> bool:
 
 
 def is_round_up(title: str) -> bool:
-    """Whether a title is of an article about many things."""
+    """Whether a title is that of an article about many things."""
     return _ROUND_UP.search(title) is not None
 
 
@@ -121,8 +123,8 @@ def _refers_back(figure: ShownFigure) -> bool:
 
 
 def _has_unknown_subject(figure: ShownFigure) -> bool:
-    """Whether the subject of a label before its number is one of many such things, and not in the title ("The
-    petition has | 200 signatures")."""
+    """Whether the subject of a label before its number does not say which of many things is meant, and is not in the
+    title ("The petition has | 200 signatures")."""
     if _ONE_OF_TWO.match(figure.label_text) and has_verb(figure.label_text.split()[1]):
         return True  # "One has | 40 boats"
     subject = _DEFINITE_SUBJECT.search(figure.label_text)
@@ -137,7 +139,8 @@ def _has_unknown_pronoun(figure: ShownFigure) -> bool:
 
 
 def _points_back(figure: ShownFigure) -> bool:
-    """Whether a word that is not shown says that the label was named earlier ("80% of those | boats")."""
+    """Whether a word that is not shown ("those") says that an earlier sentence names what the label is about ("80% of
+    those | boats")."""
     if not figure.is_before:
         return not figure.has_name and _POINTS_BACK.search(figure.words_between) is not None
     return _POINTS_BACK_BEFORE.search(figure.text, figure.sentence.start, figure.label.start) is not None

@@ -112,12 +112,14 @@ def find_scope_end(text: str, sentence: Span, offset: int) -> int:
 
 
 def names_day(words: str) -> bool:
-    """Whether a place or time is a day of the week, which a reader of a later week misunderstands."""
+    """Whether words contain a day of the week ("on Monday"). Somebody who reads them in a later week would
+    misunderstand the day."""
     return _DAY.search(words) is not None
 
 
 def with_introduction(text: str, sentence: Span, clause: Span) -> Span:
-    """A clause with its introduction, if it has one and they are short enough for a label; else the clause."""
+    """The span of a clause with its introduction, if it has one and both together are short enough for a label; else
+    the span of the clause."""
     text_before = text[sentence.start : clause.start]
     is_introduction = len(text_before) <= _MAX_CHARACTERS and _ANY_INTRODUCTION.fullmatch(text_before) is not None
     conjunction = _CONJUNCTION.match(text, sentence.start, clause.start)
@@ -127,8 +129,8 @@ def with_introduction(text: str, sentence: Span, clause: Span) -> Span:
 
 
 def holds_elsewhere(text: str, sentence: Span, offset: int, lead: str) -> bool:
-    """Whether the introduction of the clause at `offset` limits it to a past time or a place that `lead`, the beginning
-    of the article, does not have."""
+    """Whether the introduction of the clause at `offset` limits the clause to a past time or a place that `lead`, the
+    beginning of the article, does not name."""
     start = _find_introduction(text, sentence, offset)
     if start == offset:
         return False

@@ -46,7 +46,7 @@ _GERUND = re.compile(
 _ADVERB_AND_VERB = re.compile(rf"(?!{any_of(NOUNS_LIKE_PARTICIPLES)}\b)[a-z]{{3,}}ly\s(?![a-z]+(?:ed|ing)\b)")
 """An adverb before a verb, and not before a participle ("seasonally adjusted")."""
 _ADVERBS_BEFORE_VERB = _LISTS["adverbs_before_verb"]
-"""Words that may come between a verb and its subject if the label does not contain the subject ("also led | 10
+"""Words that may come between a subject and its verb. A label that begins with one lacks the subject ("also led | 10
 crews")."""
 _WORD_BEFORE_OBJECT = re.compile(r"\b(?:[Ww]ith|let|made|saw|see|seen|watched)$")
 """The end of a label whose object is followed by a verb ("Salem saw | 40 people | flee")."""
@@ -57,7 +57,8 @@ _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
 _STATES = _LISTS["states"]
 """Words after a noun that say in what state it is."""
 _NAME_AND_PLURAL_VERB = re.compile(r"(?:[A-Z][\w.’'-]*\s)*[A-Z][\w’'-]*(?<!s)\s(?:are|were|have)\b")
-"""A singular with a verb of a plural: the end of a longer subject ("the skipper, Ida Quill | are expanding to")."""
+"""A singular name with the verb of a plural: the end of a subject of several people ("the skipper, | Ida Quill are
+expanding to")."""
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]*,\s$")
 """The first of a list of names, right before a label ("Ida, ")."""
 _END_OF_NAMES = re.compile(r"(?:[A-Z][\w.’'-]*\s)+and\s[A-Z]")
@@ -65,7 +66,7 @@ _END_OF_NAMES = re.compile(r"(?:[A-Z][\w.’'-]*\s)+and\s[A-Z]")
 
 
 def is_doubtful(figure: ShownFigure) -> bool:
-    """Whether a reader would have to guess who or what has the number, or would misunderstand it."""
+    """Whether a reader would have to guess whom or what the number belongs to, or would misunderstand the figure."""
     return is_misleading(figure) or any(
         check(figure) for check in (*_CHECKS, *(_CHECKS_BEFORE if figure.is_before else ()))
     )
@@ -97,7 +98,7 @@ def _counts_members(figure: ShownFigure) -> bool:
 
 
 def _counts_units(figure: ShownFigure) -> bool:
-    """Whether the noun that is counted says nothing, and only another sentence can say what it is."""
+    """Whether the counted noun does not say what is counted, so that only another sentence can say it ("40 units")."""
     return _VAGUE_NOUN.match(figure.text, figure.span.end) is not None
 
 

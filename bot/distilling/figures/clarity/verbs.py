@@ -16,7 +16,7 @@ PLURAL_AUXILIARIES = _LISTS["plural_auxiliaries"]
 SINGULAR_AUXILIARIES = _LISTS["singular_auxiliaries"]
 """Auxiliaries of a singular subject, with and without "not"."""
 IRREGULAR_PARTICIPLES = _LISTS["irregular_participles"]
-"""Verbs whose past form is also the participle, and has no ending ("40 boats | sold")."""
+"""Participles that do not end in "ed" and are also the past form of their verb ("40 boats | sold")."""
 RELATIVE_PRONOUNS = _LISTS["relative_pronouns"]
 """Words that begin a clause about the noun before them."""
 RELATIVE_CLAUSE = re.compile(r"\s(?:that|which|who|whose)\s.*")
@@ -36,8 +36,8 @@ def has_verb(words: str) -> bool:
 
 
 def has_finite_verb(words: str) -> bool:
-    """Whether there is a verb among some words that may have a subject: no participle ("leading", "attended by", "a
-    combined")."""
+    """Whether one of some words looks like a finite verb: one that may have a subject, unlike a participle ("leading",
+    "attended by", "a combined")."""
     return has_verb(_PARTICIPLE.sub("", words))
 
 

@@ -32,7 +32,7 @@ _LIST_FOLLOWS = re.compile(rf",\s(?!including\b){_ITEM}(?:,\s{_ITEM})*,?\b\s?(?:
 _PART_OF = re.compile(r"Of\s[^,]*$")
 """A label that only says for whom something is true ("Of the wardens")."""
 _OF_FOLLOWS = re.compile(r"\sof\s")
-"""What makes a number a part of the noun after it ("40 | of the boats")."""
+"""The word after a number that is a part of what the next noun names ("40 | of the boats")."""
 _BOUND_LIKE_LEVEL = re.compile(r"(?:above|below|over|under)\s")
 """A bound that may also be read as the level itself ("over $10")."""
 _NEW_LEVEL = re.compile(rf"\sto\s(?:[a-z]+\s){{0,2}}[{CURRENCY_SIGNS}]?\d")
@@ -46,9 +46,10 @@ _MAX_CHARACTERS_BEFORE = 10
 
 
 def reword_figure(text: str, sentence: Span, value: Span, label: Span) -> tuple[Span, Span] | None:
-    """The span of the number of `value` with its unit, and the span of a label that holds all other words of both; None
-    if the label would be cut off. A label before the value that has a verb, or that lacks words of the value, becomes
-    the whole clause ("Quill sold | 40 boats" becomes "40 | Quill sold 40 boats"). Both spans are inside `sentence`."""
+    """The span of the number of `value` with its unit, and the span of a label that has all other words of the value
+    and the label; None if the label would be cut off. A label before the value that has a verb, or that lacks words of
+    the value, becomes the whole clause ("Quill sold | 40 boats" becomes "40 | Quill sold 40 boats"). Both spans are
+    inside `sentence`."""
     number = find_number_span(text, sentence, value)
     if label.end <= value.start:
         if _is_measured(text, sentence, number, value, label):

@@ -21,15 +21,15 @@ _CONJUNCTION = re.compile(r",?\s(?:and|or)\s(?P<other>other\s)?(?=[^\W\d_])")
 _END_OF_CLAUSE = re.compile(rf"[.,;:—–)]|$|\s{any_of(_LISTS['auxiliaries'])}\b")
 """What follows a noun phrase, but not a verb that looks like a plural ("40 boats and sails | to Salem")."""
 _REPORTING_VERB = re.compile(rf"\s{any_of(_LISTS['stems_of_reports'])}(?:ed|s)?\b")
-"""A verb of saying: its subject are people who say something, not what is counted (" said")."""
+"""A verb of saying (" said"). The words before it are the people who say something, not what is counted."""
 _NUMBER_WORDS = _LISTS["numbers_of_phrases"]
 """First words of a phrase that contains its own number ("30 boats and two quays")."""
 
 
 def add_conjunct(text: str, words: str, offset: int, end: int) -> str:
-    """The noun phrase `words` at `offset` with those after "and", "or" or commas, if they clearly belong together:
-    plurals ("soldiers and civilians"), names ("Spain and France"), or a word and a longer phrase ("state and local
-    cash"). Else `words`."""
+    """The noun phrase `words` at `offset` with the phrases after it that "and", "or" or commas add, if they clearly
+    belong together: plurals ("soldiers and civilians"), names ("Spain and France"), or a word and a longer phrase
+    ("state and local cash"). Else `words`."""
     if not words or "," in words:
         return words
     first_end = offset + len(words)
@@ -52,8 +52,8 @@ def add_conjunct(text: str, words: str, offset: int, end: int) -> str:
 
 
 def _list_end(text: str, words: str, offset: int, end: int) -> int | None:
-    """Where the items after commas end that follow the plural `words`, which ends at `offset`; `offset` if there are
-    none. None if one of them is not a plural, or cannot be counted with the others."""
+    """The end of the list items that follow the plural `words`, which ends at `offset`, each after a comma; `offset` if
+    there are none. None if an item is not a plural, or cannot be counted with the others."""
     while (item := _LIST_ITEM.match(text, offset, end)) and is_plural(words):
         phrase = read_phrase(text, item.end(), end)
         if not phrase or not is_plural(phrase) or not _is_conjunct(phrase):
@@ -63,8 +63,8 @@ def _list_end(text: str, words: str, offset: int, end: int) -> int | None:
 
 
 def _belongs(words: str, last_phrase: str, *, is_certain: bool) -> bool:
-    """Whether the phrase `last_phrase` after a conjunction is counted together with `words`. `is_certain`: what is
-    around the two shows that `last_phrase` is not a subject of another clause."""
+    """Whether the phrase `last_phrase` after a conjunction is counted together with `words`. `is_certain`: the words
+    around both phrases show that `last_phrase` is not the subject of another clause."""
     parts = last_phrase.split()
     if last_phrase[0].isupper():
         return words.rpartition(" ")[2][0].isupper()

@@ -16,7 +16,7 @@ from bot.text.word_lists.number_words import number_pattern
 
 _LISTS = word_lists("figures_en")
 _NOT_NOUNS = _LISTS["not_nouns"]
-"""Words that are not nouns; they are left if a phrase was cut in the wrong place."""
+"""Words that are not nouns. A label may be one of them if its phrase was cut in the wrong place."""
 _COLOURS = _LISTS["colours"]
 """Adjectives that alone do not say what is counted ("a town that is 80 percent white")."""
 _CURRENCY = _LISTS["currency"]
@@ -34,8 +34,8 @@ _ANOTHER_NUMBER = re.compile(
     r"|or) (?:older|over|under|up|younger)"
     r"|[½¼¾].*|by-.*"
 )
-"""Another number, which is part of another figure ("5% | five days | ago", "40 | and under|"), or the second half of a
-size ("5-|by-7|")."""
+"""A label that is no label: a second number, which is part of another figure ("5% | five days | ago"), the rest of an
+age ("40 and under"), or the second half of a size ("5-|by-7")."""
 _ENDS_WITH_NUMBER = re.compile(rf"(?:^|\s){ENGLISH_SCALE}s?$")
 """A number at the end of a label that was cut off before its noun ("a third of the city's 1.5 million")."""
 _MEANS_OF_PAYMENT = re.compile(
@@ -44,7 +44,7 @@ _MEANS_OF_PAYMENT = re.compile(
 )
 """Words that say where or how money is paid, not what it is paid for ("late trading", "cash")."""
 _UNCLEAR_NOUNS = _LISTS["unclear_nouns"]
-"""Nouns that say nothing if only a number is before them."""
+"""Nouns that say too little if only a number is before them."""
 _TELLING_NOUNS = _LISTS["telling_nouns"]
 """Nouns that need no other words to be clear, since they name an event or a thing."""
 _EVENT = re.compile(r"(?:ations|ections|itions|utions|fires|ings|quakes|shocks)$")
@@ -62,11 +62,12 @@ _UNCLEAR_SUBJECTS = _LISTS["unclear_subjects"]
 _MEASURES = _LISTS["measures"]
 """Nouns for things that are measured over a period."""
 _UNCLEAR_PERIODS = _LISTS["unclear_periods"]
-"""Nouns whose length of time says nothing without a name."""
+"""Nouns that say nothing after a length of time, unless a name is added."""
 _PRONOUNS = frozenset({"ones", "others"})
 """Words that stand for a noun of an earlier clause ("86% of serious ones")."""
 _COMPANIONS = re.compile(r"(?:husband|wife|partner|spouse|boyfriend|girlfriend|friend|couple)")
-"""People whose number of years says how long they have been together ("her husband of 74 years")."""
+"""Nouns for people. A number of years after them says how long two people have been together ("her husband of 74
+years")."""
 _ADJECTIVE = re.compile(
     r"[a-z]+(?:al|ary|ful|ic|ish|less|ous|-time)|dry|fresh|frozen|in-person|live|online|pure|raw|remote|wet"
 )
@@ -121,9 +122,10 @@ def is_period_without_subject(value: str, noun: str) -> bool:
 
 
 def is_unclear_alone(noun: str, *, has_place: bool = False) -> bool:
-    """Whether a counted noun says too little by itself: people or places without more ("40 wardens"), the first of a
-    ranking ("the 50 largest towns"), fewer of something than elsewhere, or one word that is not an event ("12 points",
-    but "12 deaths"). `has_place`: the figure also says where or when they are, which is enough for things."""
+    """Whether a counted noun says too little by itself: people or places with no other words ("40 wardens"), the first
+    of a ranking ("the 50 largest towns"), a comparison ("40 fewer boats"), or one word that does not name an event ("12
+    points", but not "12 deaths"). `has_place`: the figure also has a place or time, so that one word for things is
+    enough."""
     words = noun.split()
     first_word, last_word = words[0], words[-1]
     if first_word in _COMPARATIVES or any(word.endswith("est") for word in words[:-1]):
@@ -134,8 +136,8 @@ def is_unclear_alone(noun: str, *, has_place: bool = False) -> bool:
 
 
 def is_cut_before_noun(label: str, text_after: str) -> bool:
-    """Whether a label was cut before its noun: one word, followed by `text_after` ("6 feet of social | distancing", "8
-    pounds of frozen|, cooked chicken")."""
+    """Whether a label of one word was cut before its noun, which is in the `text_after` it ("6 feet of social |
+    distancing", "8 pounds of frozen|, cooked chicken"). Also True if `is_incomplete` is."""
     if is_incomplete(label, text_after):
         return True
     return _ADJECTIVE.fullmatch(label) is not None and _NOUN_FOLLOWS.match(text_after) is not None

@@ -1,8 +1,8 @@
 """Finds the label of a figure, the words that say what it counts or measures: "80% of global chip production",
 "unemployment fell to 4.2%".
 
-Parameters are offsets in the text: `start` and `end` bound the sentence. What is looked for begins at `offset`, right
-after the figure, except in `belongs_to_figure`. The result is "" if nothing was found.
+Parameters are offsets in the text: `start` and `end` bound the sentence. `offset` is where the figure ends and the
+search begins; only in `belongs_to_figure`, it is where the figure begins. The result is "" if nothing was found.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -55,7 +55,8 @@ _CHANGE_NOUNS = (
 )
 """A noun for a change ("increase", "cuts")."""
 _CHANGE_OF = re.compile(rf"\s{_CHANGE_NOUNS}\s(?:in|of|to)\s{ARTICLES}(?=[^\W\d_])")
-"""A change right after a figure, and the preposition before what changed ("81% increase in road deaths")."""
+"""A noun for a change right after a figure, and the preposition before what changed ("81% | increase in | road
+deaths")."""
 _WORDS_BEFORE_NUMBERS = _LISTS["words_before_numbers"]
 """Words that may come between an article and a number ("a more than $3 million deal")."""
 _CJK_PARTICLES = ("的", "の")
@@ -69,8 +70,8 @@ _RELATIONAL_NOUNS = _LISTS["relational_nouns"]
 
 
 def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
-    """The label of a number. Tries in turn: what follows "of"; a change ("increase in …"); the noun after it; what
-    money was spent on; the subject of the sentence."""
+    """The label of a number. Tries in turn: the words after "of"; a change ("increase in …"); the noun after the
+    number; what money was spent on; the subject of the sentence."""
     number_start, number_end, end = number.span.start, number.span.end, sentence.end
     is_cjk = number.kind == "cjk" or text[number_end : number_end + 1] in _CJK_PARTICLES
     noun_after = find_noun_after(text, number_end, end, language)
@@ -86,8 +87,8 @@ def find_label(text: str, sentence: Span, number: Number, language: str) -> str:
 
 
 def find_change(text: str, offset: int, end: int) -> str:
-    """The change right after a figure, with what changed ("an 81% increase in road deaths"). "" if no change follows,
-    or if the text does not say of what ("a 6% drop in November")."""
+    """The noun for a change right after a figure, with what changed ("increase in road deaths" in "an 81% increase in
+    road deaths"). "" if no change follows, or if the text does not say what changed ("a 6% drop in November")."""
     change = _CHANGE_OF.match(text, offset, end)
     words = read_phrase(text, change.end(), end) if change else ""
     if change is not None and is_unspecific(words):
@@ -96,7 +97,7 @@ def find_change(text: str, offset: int, end: int) -> str:
             text[change.end() : text.index(noun_after_of, change.end()) + len(noun_after_of)] if noun_after_of else ""
         )
     if change is None or not words or words.istitle() or words.split()[0] in (*month_names("en"), *day_names("en")):
-        return ""  # "a 6% drop in November" does not say of what
+        return ""  # "a 6% drop in November" does not say what dropped
     return text[offset + 1 : change.end() + len(words)]
 
 
@@ -155,8 +156,8 @@ def find_purpose(text: str, offset: int, end: int) -> str:
 
 
 def belongs_to_figure(text: str, start: int, offset: int, noun: str) -> bool:
-    """Whether the English noun after a figure at `offset` belongs to it ("a 20% tariff", "20% tariffs"). It does not in
-    "made $30 million overseas" or "is 30% white"."""
+    """Whether the English noun after a figure at `offset` belongs to it ("a 20% tariff", "20% tariffs"). The words
+    after the figure do not belong to it in "made $30 million overseas" and "is 30% white"."""
     last_word = noun.lower().rpartition(" ")[2]
     if (
         last_word in ADVERBS

@@ -1,4 +1,4 @@
-"""Noun phrases after a number: where they end, what belongs to them, and whether they say anything.
+"""Reads the noun phrase after a number: finds where it ends, and takes off the beginning of a clause that follows it.
 
 Parameters are offsets in the text: `offset` is where the phrase begins, `end` is the end of the sentence.
 
@@ -45,13 +45,14 @@ _FIRST_WORD_OF_NAME = re.compile(r"(?<=[a-z])\s[A-Z][\w’'-]*$")
 _ADJECTIVE_AFTER_NOUN = re.compile(rf"(?<=\w) {any_of(_LISTS['adjectives_after_nouns'])}$")
 """An adjective that follows its noun ("10 million doses of vaccine available")."""
 _MIN_LETTERS_WITH_ENDING = 4
-"""The minimum number of letters of a word that its ending shows not to be a noun, unlike "bed" or "fly"."""
+"""The minimum number of letters of a word whose ending ("ed", "ly", "ing") shows that it is not a noun, unlike "bed" or
+"fly"."""
 _COUNTED_NOUNS = _LISTS["counted_nouns"]
 """Frequent nouns that end the phrase of a number."""
 _NOT_FIRST_WORDS = (FUNCTION_WORDS | _LISTS["no_first_words"]) - _COUNTED_NOUNS
 """Words that cannot begin a noun phrase."""
 _NOT_NOUNS_AFTER_PLURALS = ADVERBS | _LISTS["no_nouns_after_plurals"]
-"""Words that end in s, but are not part of a noun phrase after a plural ("20 voters | weeks ago")."""
+"""Words that end in s, but do not continue a noun phrase after a plural ("20 voters | weeks ago")."""
 OBJECT_FOLLOWS = re.compile(r"\s(?:the|an?|its|their|his|her|only|just|first|second|third)\b")
 """What follows a verb, not a plural ("the $15 wage" in "$15 provides just a living wage")."""
 _NUMBER_OR_ARTICLE_FOLLOWS = re.compile(rf"\s(?:[{CURRENCY_SIGNS}]?\d|(?:an?|its|their|his|her|only|just)\b)")

@@ -20,7 +20,7 @@ from bot.text.word_lists.calendar import month_names
 from bot.text.word_lists.patterns import any_of
 
 _MAX_CHARACTERS_AFTER = 40
-"""The number of characters after a noun phrase that show whether it was cut off."""
+"""The number of characters after a noun phrase that are searched for words that show that the phrase is incomplete."""
 ARTICLES = r"(?:(?:the|a|an|all|its|their|our|your|his|her|my|these|those|this|that|own)\s){0,2}"
 """Articles and possessives before a noun, as a pattern ("the ", "all their ")."""
 _OF_WORD = re.compile(rf"\s(?:(?:of|der|des|von|de|du|aller)\s|d’)(?:(?:la |les |l’)|{ARTICLES})", re.IGNORECASE)
@@ -41,8 +41,8 @@ _NUMBER_FOLLOWS = re.compile(rf"\s[{CURRENCY_SIGNS}]?\d")
 
 
 def find_after_of(text: str, offset: int, end: int, *, is_cjk: bool = False) -> str:
-    """The noun phrase after "of" (or "des", "von", ...) at `offset`. "" if there is none, or if it does not say alone
-    what is counted ("of that group"). `is_cjk`: after 的 or の."""
+    """The noun phrase after "of" (or "des", "von", ...) at `offset`. "" if there is none, or if it does not say by
+    itself what is counted ("of that group"). `is_cjk`: the noun follows 的 or の instead."""
     if is_cjk:
         match = _CJK_OF.match(text, offset, end)
         return match[1] if match else ""

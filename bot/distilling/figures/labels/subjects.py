@@ -28,9 +28,9 @@ _LISTS = word_lists("figure_subjects")
 _DIMENSIONS = word_lists("figures_en")["dimensions"]
 """Dimensions that are measured ("a depth of 10 metres")."""
 _CLAUSE_OPENERS = word_lists("figures_en")["clause_openers"]
-"""Words after which a subject begins; the last of them counts."""
+"""Words after which a subject begins; if there are several, the subject begins after the last one."""
 _CLAUSE_OPENERS_LIKE_NOUNS = word_lists("figures_en")["clause_openers_like_nouns"]
-"""Words after which a subject begins, unless the phrase ends with them."""
+"""Words after which a subject begins, unless they are the first or last word of the phrase."""
 _MAX_CHARACTERS_BEFORE = 140
 """The number of characters before a figure that are searched for its subject."""
 _LINKING_VERB = any_of(_LISTS["linking_verbs"] | _LISTS["linking_phrases"])
@@ -38,9 +38,10 @@ _LINKING_VERB = any_of(_LISTS["linking_verbs"] | _LISTS["linking_phrases"])
 _GAIN_VERB_BEFORE = re.compile(
     rf"\b{any_of(_LISTS['verbs_of_gain'] | _LISTS['verbs_of_adding'])}\s(?:[a-z]+\s){{0,3}}$"
 )
-"""A verb whose subject has a percentage, but is not what a sum counts ("Quill | raised almost | $3 million")."""
+"""A verb of gain. Its subject may be what a percentage measures, but never what a sum counts ("Quill | raised almost |
+$3 million")."""
 _ADDED_BEFORE = re.compile(rf"\b{any_of(_LISTS['verbs_of_adding'])}\s(?:[a-z]+\s){{0,3}}$")
-"""Those of them whose subject does not even have a percentage ("higher prices added | 2% to the cost")."""
+"""A verb of adding, whose subject does not have the percentage either ("higher prices added | 2% to the cost")."""
 _SUBJECT = re.compile(
     rf"(?:^|[,;:—–(]\s|\s(?:and|but|while|as|that|because|after|when)\s)"
     rf"(?P<phrase>(?:[^\W\d_][\w’'-]*\s){{1,7}}?)(?:{any_of(_LISTS['auxiliaries'] | {'now'})}\s){{0,2}}"
@@ -102,8 +103,8 @@ def find_subject(text: str, start: int, offset: int, *, is_count: bool = False) 
 
 
 def read_change(text: str, label: Span, offset: int) -> Span:
-    """A label before the figure at `offset`, with the verb of change between them ("prices rose", "rate rose from");
-    else the label alone."""
+    """The span of a label before the figure at `offset`, with the verb of change between them ("prices rose", "rate
+    rose from"); if no such verb is between them, of the label alone."""
     verb = _CHANGE.fullmatch(text, label.end, offset)
     return Span(label.start, label.end + len(text[label.end : offset].rstrip())) if verb else label
 
@@ -171,7 +172,7 @@ def _trim_subject(words: str, *, last_only: bool) -> str:
 
 
 def _after_function_words(parts: list[str]) -> list[str]:
-    """The words after the last function word or verb; all of them if there is none, or if it is the last word."""
+    """The words after the last function word or verb; all words if there is no such word, or if it is the last one."""
     starts = [index + 1 for index, part in enumerate(parts) if part.lower() in STOP_WORDS | VERBS and part != "per"]
     return parts[starts[-1] :] if starts and starts[-1] < len(parts) else parts
 

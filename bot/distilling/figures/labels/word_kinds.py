@@ -17,8 +17,8 @@ NOUNS_LIKE_ADJECTIVES = _LISTS["nouns_like_adjectives"]
 _ADJECTIVE_ENDINGS = ("est", "ed", "ing", "ive", "ous", "ful", "able", "ible")
 """Endings of adjectives and participles."""
 ADJECTIVES_LIKE_NOUNS = _LISTS["adjectives_like_nouns"]
-"""Adjectives that look like adverbs or nouns. They are not in `_ADJECTIVES`, because for the words before a figure only
-these are needed."""
+"""Adjectives that look like adverbs or nouns. They are not in `_ADJECTIVES`, the only list that `is_unspecific` uses.
+"""
 _MIN_NOUN_LETTERS = 3
 """The minimum number of letters of a noun that is not in capitals ("GW")."""
 _ADJECTIVES = _LISTS["adjectives"]
@@ -26,9 +26,9 @@ _ADJECTIVES = _LISTS["adjectives"]
 _EMPTY_NOUNS = _LISTS["empty_nouns"]
 """Nouns that do not say what is measured by themselves ("a 12-month high")."""
 EMPTY_MODIFIERS = _LISTS["empty_modifiers"]
-"""Words before such nouns that say nothing more ("a record high")."""
+"""Words before nouns of `_EMPTY_NOUNS` that say nothing more ("a | record | high")."""
 _PERIOD = re.compile(r"[\w-]+-(?:day|week|month|quarter|year)")
-"""A period before such a noun ("a 12-month high")."""
+"""A period before a noun of `_EMPTY_NOUNS` ("a | 12-month | high")."""
 PLACES = _LISTS["places"]
 """Nouns for places. A number after such a noun and "of" counts people, though no word says so ("a nation of 22
 million")."""

@@ -1,5 +1,5 @@
-"""Finds words that bound a number: without them, it would be wrong ("more than 40", "up to 5%") or too exact ("about
-40").
+"""Finds the words that bound a number ("more than 40", "up to 5%", "about 40"). Without them, the number would be wrong
+or too exact.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.figures`.
 """
@@ -26,9 +26,10 @@ _BOUND = re.compile(
 _ARTICLE_AT_END = re.compile(r"\sa(?:n)?(?:\sestimated)?\s$")
 """An article before the number, which belongs to a noun after it ("a more than $3 million | deal")."""
 _PERIOD_BEFORE = re.compile(r"\bover\s$", re.IGNORECASE)
-"""A bound that before a time also means "during": "over | 12 months"."""
+"""A bound that means "during" before a time: "over | 12 months"."""
 _SEASONS_AFTER = re.compile(r"[\s-](?:games?|matches|quarters?|seasons?|terms?)\b")
-"""Other times ("over | 17 seasons")."""
+"""Times after a number that are not units of time, but before which "over" means "during", too ("over 17 | seasons").
+"""
 _REACHED_BEFORE = re.compile(
     r"\b(?:(?:are|is)\s(?:already\s|currently\s|now\s)?|(?:bump|climb|edg|inch|mov|push|tick)(?:e?[ds]|ing)?\s"
     r"|(?:crept|goes|shot|went)\s)up\sto\s$",

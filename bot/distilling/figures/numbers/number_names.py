@@ -47,7 +47,7 @@ _YEAR_BEFORE = re.compile(r"\d{4}–$")
 _TIME_OR_ORDINAL_AFTER = re.compile(
     r"\s?(?:a\.m\.|p\.m\.|am\b|pm\b|Uhr\b|o’clock|h\d\d|st\b|nd\b|rd\b|th\b|:\d)|:\d|[A-Za-z]|[/.,-]\d"
 )
-"""Characters that make the number before them a time, an ordinal or part of a longer token ("5 p.m.", "3rd", "5G")."""
+"""Characters after a number that make it a time, an ordinal or part of a longer token ("5 p.m.", "3rd", "5G")."""
 _PART_WORD_BEFORE = re.compile(
     r"\b(?:first|1st|second|2nd|latter|other|back|front|top|bottom|upper|lower|last|and (?:a|one)"
     r"|(?:(?:north|south)(?:-?(?:east|west))?|east|west)ern)\s$",
@@ -69,7 +69,7 @@ _TWO_NUMBERS = re.compile(r"\d{1,3} \d{3}")
 
 
 def is_name_or_time(text: str, sentence: Span, number: Number) -> bool:
-    """Whether the number is part of a name, a longer token, a time or a list's numbering."""
+    """Whether the number is part of a name or a longer token, a time, or the number of a list item ("1.")."""
     start, end = number.span.start, number.span.end
     text_before = text[max(sentence.start, start - _MAX_CHARACTERS_BEFORE) : start]
     is_part_of_token = _YEAR_BEFORE.search(text_before) is not None or (
@@ -109,7 +109,8 @@ def is_name_or_time(text: str, sentence: Span, number: Number) -> bool:
 
 
 def is_score(number: Number, language: str) -> bool:
-    """Whether two numbers are a score ("a 6-5 victory"), years, or merely next to each other ("18 155 mm")."""
+    """Whether `number` consists of two numbers that are a score ("a 6-5 victory"), years, or merely next to each other
+    ("18 155 mm")."""
     pair = _PAIR.fullmatch(number.words) or _PAIR_OF_PERCENTAGES.fullmatch(number.words)
     if pair is not None and (float(pair[1]) >= float(pair[2]) or _YEAR.fullmatch(pair[1])):
         return True

@@ -24,8 +24,8 @@ _BETWEEN_BEFORE = re.compile(rf"\b[Bb]etween\s{_HEDGE}$")
 _OPEN_RANGE_BEFORE = re.compile(
     rf"\b(?:[Bb]etween|(?:anywhere|somewhere|rang(?:e[sd]?|ing)|var(?:y|ies|ied|ying))\sfrom)\s{_HEDGE}$"
 )
-"""Words before a number that show that it is the first end of a range, wherever the other end is ("ranging from 2 kg of
-salt to 5 kg")."""
+"""Words before a number that show that it is the first end of a range, even if other words come before the second end
+("ranging from 2 kg of salt to 5 kg")."""
 _FROM_BEFORE = re.compile(rf"\b(?:from|ranges?|ranged|ranging)\s{_HEDGE}$")
 """Words before a number that make "to" and a hedge after it a range ("from 5 to nearly 6"). After "of", the second
 number may be the new value ("a rise of 5 cents to about 60 cents")."""
@@ -49,13 +49,14 @@ _RANGE_END_BEFORE = re.compile(rf"[^.;:]{{0,60}}\s(?:and|to)\s{_HEDGE}")
 _RANGE_OF_UNITS = re.compile(r"-(?:\s(?:to|or)\s|to-)")
 """The text between two numbers with one unit ("a 10- to 15-year plan")."""
 _ENDS_OF_RANGE = re.compile(r"\d\S*\s?(?:-|–|\b(?:to|and|or|bis|à)\b)")
-"""A number that has both ends of a range already ("5 to 6")."""
+"""A number that is already a whole range ("5 to 6")."""
 _MAX_CHARACTERS_BEFORE = 30
 """The number of characters before a number that are searched for a word for a range."""
 
 
 def join_range(text: str, sentence: Span, first_number: Number, second_number: Number) -> Number | None:
-    """The range from the first number to the second, with "between" before it; None if they do not form one."""
+    """The range from the first number to the second, as one number that includes "between" before them; None if they do
+    not form a range."""
     kind = _range_kind(text, sentence, first_number, second_number)
     if kind is None:
         return None
@@ -76,7 +77,7 @@ def ends_range(text: str, first_end: int, second_number: Number) -> bool:
 
 
 def _range_kind(text: str, sentence: Span, first_number: Number, second_number: Number) -> NumberKind | None:
-    """The kind of the range that two numbers form; None if they do not form one."""
+    """The kind of the range that two numbers form; None if they do not form a range."""
     kinds = {first_number.kind, second_number.kind} - {"amount"}
     if len(kinds) > 1 or not kinds <= {"money", "percent"}:
         return None
