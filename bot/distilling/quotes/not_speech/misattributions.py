@@ -19,10 +19,6 @@ _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 """Matches "2.", "(b)"."""
 _THINK_OR_FEEL = _LISTS["think_or_feel"]
 """Verbs whose subject cannot be a thing."""
-_BEGINNINGS_OF_CLAUSE = frozenset(("it", "that", "they"))
-"""Words that begin the clause that somebody announces."""
-_MAX_CLAUSE_DISTANCE = 3
-"""The number of tokens after "announced" in which its clause begins: time for "on Monday"."""
 _PULL_QUOTE_CHARACTERS = 50
 """The number of characters that quoted words share with the same words elsewhere in the article."""
 _MAX_HEADING_WORDS = 8
@@ -74,20 +70,18 @@ def only_thinks(text: str, attribution: Attribution) -> bool:
 
 def only_announces(text: str, attribution: Attribution, sentence: Sentence) -> bool:
     """Whether an organisation announces a thing, and the quoted words are part of its name or description ("The port
-    announced its “Green Path” plan"). False for a clause ("announced on Monday that it will “shut every gate”")."""
+    announced its “Green Path” plan")."""
     if attribution.cue is None or not sentence.quotes or not attribution.cue.of(text).lower().startswith("announc"):
         return False
     name = attribution.speaker.of(text).lower()
     if name in sentence.clause.lexicon.pronouns or is_person_noun(name.rpartition(" ")[2]):
         return False
-    next_tokens = [token for token in sentence.clause if token.start >= attribution.cue.end]
+    next_tokens = [token for token in sentence.clause if token.start >= attribution.cue.end][:2]
     introduces_words = (
-        len(next_tokens) > 1 and next_tokens[1].kind == "quote" and next_tokens[0].lower in (",", ":", "that")
+        len(next_tokens) == 2 and next_tokens[1].kind == "quote" and next_tokens[0].lower in (",", ":", "that")
     )
-    begins_clause = any(token.lower in _BEGINNINGS_OF_CLAUSE for token in next_tokens[:_MAX_CLAUSE_DISTANCE])
-    reports_clause = begins_clause and not is_document_noun(attribution.speaker.of(text).rpartition(" ")[2])
     first_index = min(quoted_span.outer_span.start for quoted_span in sentence.quotes.values())
-    return not (introduces_words or reports_clause) and attribution.cue.start < first_index
+    return not introduces_words and attribution.cue.start < first_index
 
 
 def is_heading(text: str, quoted_span: QuotedSpan, paragraph: Span) -> bool:
