@@ -217,7 +217,7 @@ def _antecedent(clause: Clause, relative: int) -> TokenRange | None:
     if end == 0:
         return None
     start = _clause_start(clause, 0, end)
-    phrase = last_phrase(clause, start, end, allowed=("by", "to"))
+    phrase = last_phrase(clause, start, end, allowed_kinds=("by", "to"))
     if phrase is None or (clause[relative].lower == "that" and _is_sent_to(clause, start, phrase)):
         return None
     return _name_explained(clause, phrase)
