@@ -18,6 +18,7 @@ from bot.running.doctor import (
     diagnose_articles,
     diagnose_assistants,
     diagnose_content,
+    diagnose_env_file,
     diagnose_feeds,
     diagnose_fetching,
     diagnose_formats,
@@ -49,6 +50,7 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     setting is reported as good."""
     wrong: frozenset[str] = frozenset()
     yield from diagnose_names(os.environ)
+    yield from diagnose_env_file()
     try:
         settings = read_settings()
     except InvalidSettings as error:

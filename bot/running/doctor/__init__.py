@@ -12,6 +12,7 @@ from bot.running.doctor.articles import (
     diagnose_vectors,
 )
 from bot.running.doctor.database import diagnose_feeds, diagnose_installations, diagnose_store, diagnose_workspaces
+from bot.running.doctor.env_file import diagnose_env_file
 from bot.running.doctor.finding import Finding, Grade
 from bot.running.doctor.network import diagnose_assistants, diagnose_fetching, diagnose_health
 from bot.running.doctor.setting_names import diagnose_names
@@ -22,6 +23,7 @@ __all__ = [
     "diagnose_articles",
     "diagnose_assistants",
     "diagnose_content",
+    "diagnose_env_file",
     "diagnose_feeds",
     "diagnose_fetching",
     "diagnose_formats",
