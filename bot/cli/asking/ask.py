@@ -27,7 +27,7 @@ from bot.cli.common import (
     terminal_width,
     wants_colour,
 )
-from bot.cli.open_service import open_service
+from bot.cli.open_service import open_current_service, open_service
 from bot.conversation import messages
 from bot.conversation.asking.json_records import answer_record
 from bot.conversation.asking.questions.reply import Reply
@@ -138,7 +138,7 @@ def chat(content: Path | None, library: str | None, workspace: str | None) -> No
     settings = settings_with(content=content)
     thresholds = _find_thresholds(settings, workspace)
     with use_language(terminal_language(settings)):
-        _open_chat(settings, open_service(settings, library, _parse_workspace(workspace)), thresholds)
+        _open_chat(settings, open_current_service(settings, library, _parse_workspace(workspace)), thresholds)
 
 
 @click.command()
@@ -148,7 +148,7 @@ def demo() -> None:
     report = index(settings, progress_line("indexing"))
     click.echo(f"seeds/ -> content/: {len(report.written_ids)} written, {len(report.unchanged_ids)} unchanged\n")
     prepare_index(settings, progress_line("preparing answers"))
-    service = open_service(settings)
+    service = open_current_service(settings)
     with use_language(terminal_language(settings)):
         for question in _DEMO_QUESTIONS:
             click.echo(f'$ cuecard ask "{question}"')

@@ -16,7 +16,7 @@ class Service:
     uses one snapshot of the libraries from its beginning to its end, even if they change in the meantime."""
 
     def __init__(self, snapshot: Callable[[], Snapshot]) -> None:
-        self._snapshot = snapshot
+        self.snapshot = snapshot
         self.questions = Questions(snapshot)
         self.browsing = Browsing(snapshot)
 
@@ -29,9 +29,9 @@ class Service:
     @property
     def library(self) -> Library:
         """The current library. Reading it may take a moment if the libraries have changed."""
-        return self._snapshot().library
+        return self.snapshot().library
 
     @property
     def matcher(self) -> Matcher:
         """The matcher of the current library. Reading it may take a moment if the libraries have changed."""
-        return self._snapshot().matcher
+        return self.snapshot().matcher

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from threading import Lock
 from time import monotonic
 
@@ -18,7 +19,8 @@ from bot.wiring.store import thresholds_of
 _log = logging.getLogger(__name__)
 
 CHECK_SECONDS = 5.0
-"""The minimum number of seconds between two checks: an answer may come from cards that changed this long ago."""
+"""The minimum number of seconds between two checks by default: an answer may come from cards that changed this long
+ago."""
 
 
 class CurrentLibraries:
@@ -26,15 +28,31 @@ class CurrentLibraries:
     While one call checks, or if the check fails, other calls use the previous libraries; only calls after a change made
     in this process wait. Thread-safe."""
 
-    def __init__(self, settings: Settings, library: str | None, workspace: Workspace | None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        library: str | None,
+        workspace: Workspace | None,
+        *,
+        check_seconds: float = CHECK_SECONDS,
+        before_indexing: Callable[[int], None] | None = None,
+    ) -> None:
+        """`check_seconds` is the minimum number of seconds between two checks. `before_indexing` is called with the
+        number of cards of each big library that has no saved index."""
         self._settings, self._library, self._workspace = settings, library, workspace
+        self._check_seconds, self._before_indexing = check_seconds, before_indexing
         self._in_use: dict[str, OpenLibrary] = {}
         self._checking = Lock()
         self.current = self._open()
         self._thresholds = self._chosen_thresholds()
-        self._next_check = monotonic() + CHECK_SECONDS
+        self._next_check = monotonic() + check_seconds
         # A new object stands for each change. The last check saw `_seen_change`.
         self._last_change = self._seen_change = object()
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a big library has no saved index, so that the next check will take long."""
+        return any(library.is_provisional for library in self._in_use.values())
 
     def check_soon(self) -> None:
         """Makes the next call check for changes; to be called after a change that later calls must see."""
@@ -54,7 +72,7 @@ class CurrentLibraries:
             finally:
                 ended_at = monotonic()
                 # A long check of a large folder is followed by a long pause.
-                self._next_check = ended_at + max(CHECK_SECONDS, (ended_at - began) / MAX_SHARE_OF_TIME)
+                self._next_check = ended_at + max(self._check_seconds, (ended_at - began) / MAX_SHARE_OF_TIME)
                 self._checking.release()
         return self.current, self._thresholds
 
@@ -74,7 +92,13 @@ class CurrentLibraries:
                 library.save()
 
     def _open(self) -> OpenLibraries:
-        return open_libraries(self._settings, self._library, self._workspace or TERMINAL_WORKSPACE, self._in_use)
+        return open_libraries(
+            self._settings,
+            self._library,
+            self._workspace or TERMINAL_WORKSPACE,
+            self._in_use,
+            self._before_indexing,
+        )
 
     def _chosen_thresholds(self) -> Thresholds:
         own_thresholds = thresholds_of(self._settings, self._workspace) if self._workspace else None

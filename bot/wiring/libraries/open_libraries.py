@@ -23,7 +23,7 @@ from bot.wiring.store import open_store
 class OpenLibraries:
     """Libraries that are ready for questions, and the faults in their files. If the store could not be read,
     `store_fault` says why, and the libraries are as they were last mirrored. While `state` is the same, so are the
-    answers."""
+    answers and the faults."""
 
     libraries: Libraries
     workspace: Workspace
@@ -89,6 +89,7 @@ def open_libraries(
     state = (
         *((library_name, in_use[library_name].library.version) for library_name in names),
         *asked_libraries.learned_aliases,
+        *map(str, faults),
     )
     return OpenLibraries(libraries, workspace, faults, state, asked_libraries.store_fault)
 

@@ -8,6 +8,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import click
@@ -16,7 +18,10 @@ from click.testing import CliRunner
 
 from bot.cli import cli, main
 from bot.cli.asking.ask import read_number
+from bot.cli.open_service import open_current_service
+from bot.environment.settings import read_settings
 from bot.wiring.libraries import open_library
+from bot.wiring.terminal import chat as open_chat
 from tests.support.library.seeds import SEED, SEED_ARTICLE
 from tests.support.project.command import run
 
@@ -227,6 +232,27 @@ def test_quotes_are_found_by_speaker(indexed: Path) -> None:
 def test_the_chat_takes_lines_from_a_pipe(indexed: Path) -> None:
     shown = run(indexed, "chat", typed="what did the diplomat say\n:quotes\nand who said that?\n").stdout
     assert shown.count("guardrails") >= 3
+
+
+def test_an_open_chat_uses_edits_and_reports_their_faults(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.cli.open_service.CHECK_SECONDS", 0)
+    monkeypatch.setattr("bot.wiring.libraries.current_libraries.MAX_SHARE_OF_TIME", float("inf"))
+    edits = indexed / "content" / f"{SEED_ARTICLE}.edits.yaml"
+    question = "what did the diplomat say"
+
+    def typed_lines() -> Iterator[str]:
+        yield question
+        edits.write_text(f"cards:\n  {SEED_ARTICLE}/strategic-depth:\n    title: Depth of Strategy\n", encoding="utf-8")
+        yield question
+        edits.write_text("cards:\n  nowhere:\n    hidden: true\n", encoding="utf-8")
+        yield question
+        yield question
+
+    with chdir(indexed), CliRunner().isolation() as (out, err, _):
+        open_chat(open_current_service(read_settings()), read_settings(), typed_lines(), 80, colour=False)
+        answers = out.getvalue().decode().split(f"» {question}")[1:]
+    assert ["Depth of Strategy" in answer for answer in answers] == [False, True, False, False]
+    assert err.getvalue().decode().count("there is no card 'nowhere'") == 1
 
 
 def test_a_batch_of_questions_is_asked_of_a_file_of_articles(indexed: Path) -> None:

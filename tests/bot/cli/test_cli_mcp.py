@@ -94,7 +94,9 @@ def test_changed_cards_are_used_and_the_old_ones_while_the_new_cannot_be_read(
     put(tmp_path, "harbour.txt", HARBOUR)
     index(tmp_path)
     content, data = tmp_path / "content", tmp_path / "data"
-    current = CurrentLibraries(Settings(_env_file=None, cuecard_content=content, cuecard_data=data), None, None)
+    current = CurrentLibraries(
+        Settings(_env_file=None, cuecard_content=content, cuecard_data=data), None, None, check_seconds=-1
+    )
     first, _ = current()
     assert current()[0] is first, "nothing changed, so what was made of the library is kept"
     put(tmp_path, "fishing.txt", FISHING)
