@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 import aiohttp
-from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.http_client.network_faults import why_unreachable
 from adapters.slack.inbound.commands import command_names
 from adapters.slack.install.manifest import SCOPES
-from adapters.slack.install.setting_faults import faults_of_credentials, faults_of_events, faults_of_http
+from adapters.slack.install.setting_faults import (
+    faults_of_credentials,
+    faults_of_events,
+    faults_of_forms,
+    faults_of_http,
+)
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
 from bot.environment.settings import ANYONE, Settings
 from bot.errors import InvalidSetting
@@ -21,13 +24,6 @@ from bot.ports import Verdict
 from bot.running.blocking import run_blocking
 from bot.running.doctor import Finding, Grade
 
-_SHAPES = {
-    "SLACK_BOT_TOKEN": (re.compile(r"xoxb-[\w-]+|xoxe\.xoxb-[\w-]+", re.ASCII), "a bot token begins with xoxb-"),
-    "SLACK_APP_TOKEN": (re.compile(r"xapp-[\w-]+", re.ASCII), "an app-level token begins with xapp-"),
-    "SLACK_SIGNING_SECRET": (re.compile(r"[0-9a-f]{32}"), "a signing secret has 32 digits and letters from a to f"),
-    "SLACK_CLIENT_ID": (re.compile(r"[0-9]+\.[0-9]+"), "a client id is two numbers separated by a dot"),
-}
-"""Maps each setting to a pattern of its values, and to what is said about any other value."""
 _NEW_MANIFEST = "update the app from `cuecard slack manifest` and install it again"
 
 FindUnknownCommands = Callable[[], Sequence[str]]
@@ -41,7 +37,7 @@ async def diagnose(
     cannot be a token; changes nothing."""
     if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
         return [Finding("Slack", Grade.UNUSED, "no token is set; `cuecard slack --help` says how to get one")]
-    malformed_settings = list(_malformed_settings(settings))
+    malformed_settings = [_bad_finding(fault.subject, fault.reason) for fault in faults_of_forms(settings)]
     unknown_commands = await run_blocking(find_unknown_commands)
     findings = [*malformed_settings, *_check_settings(settings), *_check_commands(settings, unknown_commands)]
     if offline:
@@ -55,15 +51,6 @@ async def diagnose(
             client = web_client(settings.slack_app_token.get_secret_value(), settings.slack_api_url, session)
             findings.append(await _check_app_token(client))
     return findings
-
-
-def _malformed_settings(settings: Settings) -> Iterator[Finding]:
-    """Values that do not have the form that their setting needs."""
-    for name, (shape, shape_description) in _SHAPES.items():
-        value = getattr(settings, name.lower())
-        text = value.get_secret_value() if isinstance(value, SecretStr) else value
-        if text and not shape.fullmatch(text):
-            yield _bad_finding(name, f"is not right: {shape_description}; copy it again from the app's page")
 
 
 def _check_settings(settings: Settings) -> Iterator[Finding]:

@@ -3,10 +3,21 @@ raises the first fault, the doctor shows all."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+
+from pydantic import SecretStr
 
 from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
+
+_SHAPES = {
+    "SLACK_BOT_TOKEN": (re.compile(r"xoxb-[\w-]+|xoxe\.xoxb-[\w-]+", re.ASCII), "a bot token begins with xoxb-"),
+    "SLACK_APP_TOKEN": (re.compile(r"xapp-[\w-]+", re.ASCII), "an app-level token begins with xapp-"),
+    "SLACK_SIGNING_SECRET": (re.compile(r"[0-9a-f]{32}"), "a signing secret has 32 digits and letters from a to f"),
+    "SLACK_CLIENT_ID": (re.compile(r"[0-9]+\.[0-9]+"), "a client id is two numbers separated by a dot"),
+}
+"""Maps each setting to a pattern of its values, and to what is said about any other value."""
 
 
 def raise_first_fault(faults: Iterable[InvalidSetting]) -> None:
@@ -16,10 +27,20 @@ def raise_first_fault(faults: Iterable[InvalidSetting]) -> None:
 
 
 def faults_of_serving(settings: Settings) -> Iterator[InvalidSetting]:
-    """What is missing for `cuecard serve slack`: a token or credentials, and a way to get events."""
+    """What is wrong or missing for `cuecard serve slack`: a token or credentials, and a way to get events."""
+    yield from faults_of_forms(settings)
     if settings.slack_bot_token is None:
         yield from faults_of_credentials(settings)
     yield from faults_of_events(settings)
+
+
+def faults_of_forms(settings: Settings) -> Iterator[InvalidSetting]:
+    """Values that do not have the form that their setting needs, such as a token in the place of another."""
+    for name, (shape, shape_description) in _SHAPES.items():
+        value = getattr(settings, name.lower())
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if text and not shape.fullmatch(text):
+            yield InvalidSetting(name, f"is not right: {shape_description}; copy it again from the app's page")
 
 
 def faults_of_installing(settings: Settings) -> Iterator[InvalidSetting]:

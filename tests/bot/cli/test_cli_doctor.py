@@ -117,6 +117,16 @@ def test_a_bad_line_of_the_env_file_is_reported_whatever_is_run(project: Path) -
         (["slack"], {}, "SLACK_BOT_TOKEN: is missing"),
         (["slack"], {"SLACK_BOT_TOKEN": "xoxb-canary"}, "SLACK_APP_TOKEN: is missing"),
         (["slack"], {"SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_SECRET: is missing"),
+        (
+            ["slack"],
+            {"SLACK_BOT_TOKEN": "xapp-canary", "SLACK_APP_TOKEN": "xoxb-canary"},
+            "SLACK_BOT_TOKEN: is not right",
+        ),
+        (
+            ["slack"],
+            {"SLACK_BOT_TOKEN": "xoxb-canary", "SLACK_SIGNING_SECRET": "canary"},
+            "SIGNING_SECRET: is not right",
+        ),
         (["discord"], {"SLACK_BOT_TOKEN": "xoxb-canary"}, "DISCORD_TOKEN: is missing"),
         (["digest"], {}, "SLACK_BOT_TOKEN: is missing, and so is DISCORD_TOKEN"),
         (["digest"], {}, "`cuecard serve feeds` adds new articles"),
@@ -129,6 +139,7 @@ def test_a_wrong_setting_of_serve_is_reported_before_anything_is_created(
     result = run(tmp_path, "serve", *components, **settings)
     assert result.returncode == 2
     assert expected in result.stderr
+    assert "canary" not in result.stderr
     assert list(tmp_path.iterdir()) == []
 
 
