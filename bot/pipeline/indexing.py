@@ -54,6 +54,8 @@ class IndexReport:
     """Articles whose cards were up to date."""
     removed_ids: list[str] = field(default_factory=list)
     """Articles whose cards were removed, because their files are gone or they have another id now."""
+    new_ids: dict[str, str] = field(default_factory=dict)
+    """Maps the names of removed card files to the ids that their articles have now, as far as they have another one."""
     kept_ids: list[str] = field(default_factory=list)
     """Articles whose cards were kept although the article cannot be read today."""
     missing_ids: list[str] = field(default_factory=list)
@@ -252,15 +254,19 @@ class _IndexingRun:
         self.report.kept_ids += [info.article_id for info in old_files if file_of(info.source) in self._unreadable]
         to_remove = [info for info in old_files if file_of(info.source) not in self._unreadable]
         # The source may have cards under another id now: then these are outdated, not missing.
-        indexed_sources = {info.source for info in current_files.values() if info.article_id in self._ids}
-        removed_ids = [info.article_id for info in to_remove if info.source not in indexed_sources]
+        new_ids_by_source = {
+            info.source: info.article_id for info in current_files.values() if info.article_id in self._ids
+        }
+        removed_ids = [info.article_id for info in to_remove if info.source not in new_ids_by_source]
         if not remove_any_number and len(removed_ids) > max(MAX_GONE, MAX_GONE_SHARE * len(self._inventory)):
             self.report.missing_ids += removed_ids
-            to_remove = [info for info in to_remove if info.source in indexed_sources]
+            to_remove = [info for info in to_remove if info.source in new_ids_by_source]
         for info in to_remove:
             self._keep_hand_changes(info.article_id)
             remove_article(self._content, info.article_id)
             self.report.removed_ids.append(info.article_id)
+            if new_id := new_ids_by_source.get(info.source):
+                self.report.new_ids[info.name] = new_id
 
     def report_damaged(self) -> None:
         """Reports the damaged card files that could not be rebuilt."""

@@ -4,11 +4,13 @@ reported as faults, because people rely on what these files hide."""
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from bot.cards import file_names
 from bot.cards.card_file_head import article_id_of
+from bot.cards.checks.validation import find_nearest
 from bot.errors import InvalidCard
 
 _WRONG_EDITS_SUFFIXES = (".edits.yml", ".edit.yaml", ".edit.yml")
@@ -35,8 +37,9 @@ def find_misnamed_rules(content: Path) -> list[InvalidCard]:
     return [fault for name, fault in find_misnamed(content).items() if name in _WRONG_RULES_NAMES]
 
 
-def find_edits_without_cards(content: Path) -> Iterator[InvalidCard]:
-    """A fault for each edits file without a card file."""
+def find_edits_without_cards(content: Path, new_ids: Mapping[str, str] = MappingProxyType({})) -> Iterator[InvalidCard]:
+    """A fault for each edits file without a card file. `new_ids` maps the names of card files that no longer exist
+    to the ids that their articles have now."""
     card_files = set(file_names.cards_paths(content))
     for path in file_names.edits_paths(content):
         cards_path = file_names.sibling(path, file_names.CARDS_SUFFIX)
@@ -44,10 +47,15 @@ def find_edits_without_cards(content: Path) -> Iterator[InvalidCard]:
             continue
         # Edits may be named by the article's id, while the card file has a name with a hash or of another version.
         actual_path = file_names.cards_path(content, cards_path.stem)
-        remedy = "name it like the card file of its article, or remove it"
         if actual_path in card_files:
-            new_name = file_names.sibling(actual_path, file_names.EDITS_SUFFIX).name
-            remedy = f"the cards of {cards_path.stem!r} are in {actual_path.name}, so rename this file to {new_name}"
+            remedy = f"the cards of {cards_path.stem!r} are in {actual_path.name}, so {_move_to(actual_path)}"
+        elif new_id := new_ids.get(cards_path.name):
+            new_path = file_names.cards_path(content, new_id)
+            remedy = f"its article has the id {new_id!r} now, so {_move_to(new_path)}, and write that id in it"
+        else:
+            nearest_stem = find_nearest(cards_path.stem, (path.stem for path in card_files))
+            hint = f" (did you mean {nearest_stem}{file_names.CARDS_SUFFIX}?)" if nearest_stem else ""
+            remedy = f"name it like the card file of its article{hint}, or remove it"
         yield InvalidCard(path.name, f"there is no card file {cards_path.name} for these edits: {remedy}", line=1)
 
 
@@ -62,6 +70,12 @@ def find_not_imported(folder: Path, content: Path) -> Iterator[InvalidCard]:
         misnamed_files |= {name: InvalidCard(name, reason) for name in sorted(rules)}
     yield from misnamed_files.values()
     yield from find_edits_without_cards(folder)
+
+
+def _move_to(cards_path: Path) -> str:
+    """What to do with an edits file whose edits belong to the article with this card file."""
+    path = file_names.sibling(cards_path, file_names.EDITS_SUFFIX)
+    return f"move what it says to {path.name}" if path.exists() else f"rename this file to {path.name}"
 
 
 def _right_name_of(name: str) -> str:

@@ -92,11 +92,13 @@ class _Editing:
         for card_id, edits in self._edits.items():
             if card_id in card_ids:
                 continue
-            nearest_card = by_slug.get(card_id) or find_nearest(card_id, card_ids)
+            # Before the slash, there may be an id that the article no longer has.
+            nearest_card = by_slug.get(card_id.rpartition("/")[2]) or find_nearest(card_id, card_ids)
+            suggested_card = nearest_card or self._suggest_card(card_id)
             reason = f"there is no card {card_id!r}: "
             reason += (
-                f"did you mean {nearest_card!r}?"
-                if nearest_card
+                f"did you mean {suggested_card!r}?"
+                if suggested_card
                 else "remove these edits, or move them to another card"
             )
             hides = bool(nearest_card and (edits.hidden or edits.hide))
@@ -104,6 +106,14 @@ class _Editing:
                 self._withheld.add(nearest_card)
                 reason += SECTION_WITHHELD
             self._report(("cards", card_id), reason, hides=hides)
+
+    def _suggest_card(self, card_id: str) -> str | None:
+        """A card that may be meant by an id that is similar to none: the only card, or the card of the whole article,
+        whose id changes if the article gets another one. It is not sure enough to hide that card."""
+        if len(self._cards) == 1:
+            return self._cards[0].id
+        is_of_section = "/" in card_id
+        return next((card.id for card in self._cards if card.is_whole_article and not is_of_section), None)
 
     def _collect_corrections(self) -> None:
         for card in self._cards:

@@ -66,7 +66,7 @@ def index(
     save_unreadable(settings.cuecard_data / _UNREADABLE_FILE, report.faults, Path.cwd())
     # The faults of people's files are looked for after indexing, which never changes these files.
     report.edit_faults += [fault for fault in _find_faults(settings) if is_handwritten(fault.subject)]
-    report.edit_faults += find_edits_without_cards(content)
+    report.edit_faults += find_edits_without_cards(content, report.new_ids)
     report.edit_faults += find_misplaced_edits(seeds, content, Path.cwd())
     return report
 

@@ -258,4 +258,10 @@ def test_index_names_the_edits_of_an_article_whose_title_changed(tmp_path: Path)
         "The late bakery\n\nThe bakery opens at nine. It has two ovens.\n", encoding="utf-8"
     )
     told = run(tmp_path, "index").stderr
-    assert "the-night-bakery.edits.yaml:1: there is no card file the-night-bakery.yaml for these edits" in told
+    assert (
+        "the-night-bakery.edits.yaml:1: there is no card file the-night-bakery.yaml for these edits: its article has "
+        "the id 'the-late-bakery' now, so rename this file to the-late-bakery.edits.yaml, and write that id in it"
+        in told
+    )
+    edits.rename(edits.with_name("the-late-bakery.edits.yaml"))
+    assert "there is no card 'the-night-bakery': did you mean 'the-late-bakery'?" in run(tmp_path, "index").stderr

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.cards.checks.content_check import check_content
-from bot.cards.checks.misnamed_files import find_misnamed, find_misnamed_rules, find_not_imported
+from bot.cards.checks.misnamed_files import (
+    find_edits_without_cards,
+    find_misnamed,
+    find_misnamed_rules,
+    find_not_imported,
+)
 from bot.cards.content_loader import load_content
 from bot.cards.saved_library import open_saved_library
 from tests.support.library.card_files import write_article
@@ -103,6 +109,34 @@ def test_an_import_reports_every_handwritten_file_that_it_leaves_out(content: Pa
         f"library.rules.yaml: {rules}",
         "harbor.edits.yaml:1: there is no card file harbor.yaml for these edits: "
         "name it like the card file of its article, or remove it",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("new_ids", "others", "remedy"),
+    [
+        ({}, (), "name it like the card file of its article (did you mean harbour-deal.yaml?), or remove it"),
+        (
+            {"harbour-dela.yaml": "harbour-deal"},
+            (),
+            "its article has the id 'harbour-deal' now, so rename this file to harbour-deal.edits.yaml, and write that "
+            "id in it",
+        ),
+        (
+            {"harbour-dela.yaml": "harbour-deal"},
+            ("harbour-deal.edits.yaml",),
+            "its article has the id 'harbour-deal' now, so move what it says to harbour-deal.edits.yaml, and write "
+            "that id in it",
+        ),
+    ],
+)
+def test_edits_without_cards_are_reported_with_where_they_belong(
+    content: Path, new_ids: dict[str, str], others: Sequence[str], remedy: str
+) -> None:
+    for name in ("harbour-dela.edits.yaml", *others):
+        (content / name).write_text(HIDING, encoding="utf-8")
+    assert [fault.reason for fault in find_edits_without_cards(content, new_ids)] == [
+        f"there is no card file harbour-dela.yaml for these edits: {remedy}"
     ]
 
 

@@ -252,17 +252,28 @@ def test_the_whole_article_is_hidden_if_a_typo_leaves_the_card_unclear(content: 
     assert any("until then the whole article is hidden" in fault.reason for fault in check_content(content))
 
 
-@pytest.mark.parametrize("written", ["signed", "harbour-deal/singed", "Harbour-Deal/Signed"])
+@pytest.mark.parametrize("written", ["signed", "harbour-deal/singed", "Harbour-Deal/Signed", "port/signed"])
 def test_a_typo_in_the_id_of_a_card_hides_the_card_that_was_meant(tmp_path: Path, written: str) -> None:
     sample = article()
     signed = replace(card(sample, "Signed"), extent=(Span(0, 21),))
     write_article(tmp_path, sample, [replace(harbour_card(), extent=(Span(22, len(sample.text)),)), signed], 1)
     edits = tmp_path / "harbour-deal.edits.yaml"
-    edits.write_text(f"cards:\n  {written}: {{hidden: true}}\n  harbor: {{note: x}}\n", encoding="utf-8")
+    edits.write_text(
+        f"cards:\n  {written}: {{hidden: true}}\n  port: {{hidden: true}}\n  port/ferry: {{note: x}}\n",
+        encoding="utf-8",
+    )
     assert [loaded_card.id for loaded_card in load_content(tmp_path).cards] == ["harbour-deal"]
     assert [fault.reason for fault in check_content(tmp_path)] == [
         f"there is no card {written!r}: did you mean 'harbour-deal/signed'? (until then its section is hidden)",
-        "there is no card 'harbor': remove these edits, or move them to another card",
+        "there is no card 'port': did you mean 'harbour-deal'?",
+        "there is no card 'port/ferry': remove these edits, or move them to another card",
+    ]
+
+
+def test_the_only_card_is_suggested_for_any_wrong_id(content: Path) -> None:
+    (content / "harbour-deal.edits.yaml").write_text("cards:\n  port/ferry: {note: x}\n", encoding="utf-8")
+    assert [fault.reason for fault in check_content(content)] == [
+        "there is no card 'port/ferry': did you mean 'harbour-deal'?"
     ]
 
 
