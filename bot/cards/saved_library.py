@@ -33,7 +33,7 @@ from bot.text.similarity import text_hashes
 if TYPE_CHECKING:
     from bot.cards.edits.rules import Rules
 
-_FORMAT = 7
+_FORMAT = 8
 """The version of the format of the saved files; files of another version are not used."""
 _RECORDS = "records.jsonl"
 _CATALOGUE = "catalogue.json"

@@ -159,9 +159,9 @@ class _Editing:
         yield from (figure for figure in card.figures if figure.span not in self._figures)
 
     def _describe_changes(self, card: TopicCard, edits: CardEdits, *, has_summary: bool) -> Iterator[str]:
-        """The parts of a card that people have changed, in words that are shown. `has_summary`: people chose the
-        sentences of its summary. Digests look for the word "summary" in the result, too
-        (`bot.digests.content.pool.pool_part`)."""
+        """The parts of a card that its edits have changed, in words that are shown; what the rules of the library
+        change counts as no edit of a card. `has_summary`: people chose the sentences of its summary. Digests look for
+        the word "summary" in the result, too (`bot.digests.content.pool.pool_part`)."""
         changes = {"title": edits.title, "other names": edits.aliases, "pinned quotes": edits.pin}
         yield from (name for name, edit in changes.items() if edit)
         for quote in card.quotes:
@@ -171,8 +171,6 @@ class _Editing:
             if figure.span in self._figures:
                 yield f"the figure {figure.value}"
         yield from self._article_edits.facts
-        if self._rules.publisher_rule(card.article) and not self._article_edits.publisher:
-            yield "publisher"
         if has_summary:
             yield "summary"
 

@@ -73,7 +73,9 @@ def test_a_caption_is_removed_without_the_article_that_follows_it_in_the_same_li
 @pytest.mark.parametrize("written", ["harbour.example: The Harbour", "harbour news network: The Harbour"])
 def test_a_publisher_gets_its_name_by_its_address_or_by_what_the_article_calls_it(content: Path, written: str) -> None:
     write_rules(content, f"publishers:\n  {written}\n")
-    assert whole_card(content).article.publisher == "The Harbour"
+    named_card = whole_card(content)
+    assert named_card.article.publisher == "The Harbour"
+    assert named_card.from_people == (), "a rule for all articles is no edit of this card"
 
 
 def test_an_edit_takes_precedence_over_a_rule(content: Path) -> None:
