@@ -22,6 +22,7 @@ _NO_IDS = ("nobody", "none")
 """What people write in place of ids to remove all."""
 _MAX_LISTED = 20
 """The maximum number of workspaces that are named if the one that was asked for is not known."""
+_TERMINAL_KEEPS_NONE = "keeps no question of the terminal: only in Slack and Discord can people pass one on to curators"
 
 
 @click.command()
@@ -129,8 +130,10 @@ def settings(
         for scope in [_find_workspace(workspace, workspaces, is_new=new)] if workspace else workspaces:
             if changes.narrowed_channel is not None and changes.narrowing:
                 _check_narrowing(process_settings, scope, changes.narrowing)
+            if keep_unanswered and scope.platform is Platform.CONSOLE:
+                raise InvalidSetting("--keep-unanswered", _TERMINAL_KEEPS_NONE)
             new_settings = _change(store, scope, changes, is_known=scope in workspaces)
-            _show(str(scope), new_settings, as_json=as_json)
+            _show(scope, new_settings, as_json=as_json)
     if not workspace and not workspaces and not as_json:
         click.echo("No workspace is known yet. To set one up before it is used: cuecard settings slack:T0001 --new")
 
@@ -199,9 +202,9 @@ def _change(store: Store, workspace: Workspace, changes: _Changes, *, is_known: 
     return new_settings
 
 
-def _show(workspace: str, chosen_settings: WorkspaceSettings, *, as_json: bool) -> None:
+def _show(workspace: Workspace, chosen_settings: WorkspaceSettings, *, as_json: bool) -> None:
     if as_json:
-        print_json({"workspace": workspace, **chosen_settings.to_dict()})
+        print_json({"workspace": str(workspace), **chosen_settings.to_dict()})
     else:
         click.echo("\n".join(_setting_lines(workspace, chosen_settings)))
 
@@ -264,9 +267,9 @@ def _read_ids(texts: Sequence[str]) -> frozenset[str]:
     return frozenset(texts)
 
 
-def _setting_lines(workspace: str, chosen_settings: WorkspaceSettings) -> list[str]:
-    """The settings of a workspace as lines. The thresholds and whether questions are kept are always among them, others
-    only if they were changed."""
+def _setting_lines(workspace: Workspace, chosen_settings: WorkspaceSettings) -> list[str]:
+    """The settings of a workspace as lines. The thresholds and, except for the terminal, whether questions are kept are
+    always among them, others only if they were changed."""
     thresholds = chosen_settings.thresholds
     rows = [
         ("answers from", f"{thresholds.answer:g}", chosen_settings.answer_from),
@@ -288,4 +291,6 @@ def _setting_lines(workspace: str, chosen_settings: WorkspaceSettings) -> list[s
         lines.append(f"  {'narrowed':<20}{channel}: {', '.join(allowed_names)}")
     lines += [f"  {'language':<20}{chosen_settings.language}"] if chosen_settings.language else []
     lines += [] if chosen_settings.takes_proposals else [f"  {'proposals':<20}no"]
-    return [workspace, *lines, f"  {'keeps unanswered':<20}{'yes' if chosen_settings.keep_unanswered else 'no'}"]
+    if workspace.platform is not Platform.CONSOLE:
+        lines.append(f"  {'keeps unanswered':<20}{'yes' if chosen_settings.keep_unanswered else 'no'}")
+    return [str(workspace), *lines]

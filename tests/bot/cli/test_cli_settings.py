@@ -54,6 +54,15 @@ def test_a_workspace_that_is_already_known_may_be_called_new_and_keeps_its_setti
     assert "keeps unanswered    yes" in run(tmp_path, "settings", "slack:T0001", "--new").stdout
 
 
+def test_the_terminal_does_not_seem_to_keep_questions(tmp_path: Path) -> None:
+    refused = run(tmp_path, "settings", "console:terminal", "--new", "--keep-unanswered")
+    assert refused.returncode == 2
+    assert "--keep-unanswered: keeps no question of the terminal" in refused.stderr
+    shown = run(tmp_path, "settings", "console:terminal", "--new", "--no-keep-unanswered").stdout
+    assert shown.startswith("console:terminal\n")
+    assert "unanswered" not in shown
+
+
 @pytest.mark.parametrize("options", [("--new",), ("--answer-from", "0.7")])
 def test_a_change_has_to_name_its_workspace(tmp_path: Path, options: tuple[str, ...]) -> None:
     refused = run(tmp_path, "settings", *options)
