@@ -70,6 +70,7 @@ def index(seeds: Path | None, content: Path | None, rebuild: bool, remove: bool,
       cuecard index --seeds articles --content cards
     """
     settings = settings_with(seeds, content)
+    content_wiring.refuse_nested_folders(settings)
     rebuilt = rebuild_libraries(settings, progress_line("reading again what was added"))
     report = _index(settings, rebuild=rebuild or anew, removes=remove)
     prepare_index(settings, progress_line("preparing answers"))

@@ -37,6 +37,25 @@ MIRROR_FOLDER = "libraries"
 """The folder (in the data folder) where the libraries of the store are mirrored."""
 
 
+def refuse_nested_folders(settings: Settings) -> None:
+    """Raises InvalidSetting if the folder of articles is the folder of cards, or one of them lies in the other. The
+    texts of the cards would be read as articles then, and their cards replace those of the articles they belong to."""
+    seeds, content = settings.cuecard_seeds, settings.cuecard_content
+    if _lies_in(seeds, content) and _lies_in(content, seeds):
+        relation = "it is"
+    elif _lies_in(seeds, content):
+        relation = "it lies in"
+    elif _lies_in(content, seeds):
+        relation = "it contains"
+    else:
+        return
+    raise InvalidSetting(
+        str(seeds),
+        f"{relation} the folder of the cards ({content}), whose files are no articles; nothing was changed. "
+        "Put the articles into a folder of their own, and name it with --seeds",
+    )
+
+
 def index(
     settings: Settings, progress: Callable[[int, int], None], *, rebuild: bool = False, removes: bool = False
 ) -> IndexReport:
@@ -168,6 +187,12 @@ def _saved_folder(settings: Settings, name: str) -> Path:
         if name == CONTENT_LIBRARY
         else cards_folder(settings, name) / _SAVED_MIRROR_FOLDER
     )
+
+
+def _lies_in(path: Path, folder: Path) -> bool:
+    """Whether `path` is a folder or lies in it, by whatever name, also through links."""
+    path = path.resolve()
+    return folder.exists() and any(parent.exists() and parent.samefile(folder) for parent in (path, *path.parents))
 
 
 def _check_content_exists(settings: Settings) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from bot.reading import NO_SUCH_FILE
 from tests.support.library.seeds import SEED, SEED_ARTICLE
 from tests.support.project.command import run
@@ -222,6 +224,24 @@ def test_the_cards_of_many_articles_are_not_removed_unless_that_is_wanted(tmp_pa
     assert "cuecard index --remove --seeds 'my articles'\n" in refused.stderr, "a command to copy"
     assert len(json.loads(run(tmp_path, "index", "--seeds", "my articles", "--json").stdout)["missing"]) == 13
     assert run(tmp_path, "index", "--seeds", "my articles", "--remove").stdout == "0 written, 1 unchanged, 13 removed\n"
+
+
+@pytest.mark.parametrize(
+    ("seeds", "relation"),
+    [("content", "it is"), (".", "it contains"), ("content/articles", "it lies in"), ("link", "it is")],
+)
+def test_the_folder_of_the_cards_is_not_read_as_articles(tmp_path: Path, seeds: str, relation: str) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "rows.jsonl").write_text('{"id": "m1", "title": "The mill", "text": "It grinds barley."}')
+    assert run(tmp_path, "index").returncode == 0
+    (tmp_path / "content" / "articles").mkdir()
+    (tmp_path / "link").symlink_to("content")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    refused = run(tmp_path, "index", "--seeds", seeds)
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"cuecard: {seeds}: {relation} the folder of the cards (content), ")
+    assert "a folder of their own, and name it with --seeds" in refused.stderr
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_articles_that_could_not_be_read_are_counted(tmp_path: Path) -> None:
