@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.answering import messages
 from bot.model import ArticleInfo, Quote, Reason, TopicCard
@@ -25,10 +25,35 @@ def quote_blocks(quotes: Sequence[Quote]) -> list[Block]:
 def topic_lines(cards: Sequence[TopicCard], article: ArticleInfo | None = None) -> tuple[TopicLine, ...]:
     """Cards to choose from, each with the title of its article, unless the card is of the whole article, or the article
     is `article`, which the list itself names."""
-    return tuple(
-        TopicLine(card.key, card.title, "" if card.is_whole_article or card.article == article else card.article.title)
-        for card in cards
-    )
+    details = ["" if card.is_whole_article or card.article == article else card.article.title for card in cards]
+    return lines_with(cards, details)
+
+
+def lines_with(cards: Sequence[TopicCard], details: Sequence[str]) -> tuple[TopicLine, ...]:
+    """Cards to choose from, each with its detail. Lines about different articles that would look alike also have what
+    tells these apart."""
+    articles: dict[tuple[str, str], list[ArticleInfo]] = {}
+    for card, detail in zip(cards, details, strict=True):
+        articles.setdefault((card.title, detail), []).append(card.article)
+    lines = []
+    for card, detail in zip(cards, details, strict=True):
+        distinction = tell_apart(card.article, articles[card.title, detail])
+        lines.append(TopicLine(card.key, card.title, join(filter(None, (detail, distinction)))))
+    return tuple(lines)
+
+
+def tell_apart(article: ArticleInfo, articles: Iterable[ArticleInfo]) -> str:
+    """What tells an article from others with the same title: the date or, if that is not known of all or the same, the
+    publisher, else the file; "" if there are no others."""
+    infos = {info.id: info for info in (*articles, article)}
+    if len(infos) == 1:
+        return ""
+    dates = {article_id: info.date or "" for article_id, info in infos.items()}
+    publishers = {article_id: info.publisher or "" for article_id, info in infos.items()}
+    for values in (dates, publishers):
+        if all(values.values()) and len(set(values.values())) == len(values):
+            return values[article.id]
+    return article.source
 
 
 def join_titles(cards: Sequence[TopicCard]) -> str:

@@ -277,9 +277,10 @@ def from_people(kinds: Sequence[str]) -> str:
     return say("Written by people, not read from the article: {what}.", what=join(kinds))
 
 
-def differs(title: str, date: str | None, sentence: str) -> str:
-    """Says that another article has another number or date."""
-    article = join((_quote_title(title), date)) if date else _quote_title(title)
+def differs(title: str, detail: str | None, sentence: str) -> str:
+    """Says that another article has another number or date. `detail` is the date of the article, or what else tells it
+    from one with the same title."""
+    article = join((_quote_title(title), detail)) if detail else _quote_title(title)
     return say("Differs in {article}: {sentence}", article=article, sentence=_quote_title(sentence))
 
 

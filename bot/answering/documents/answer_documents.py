@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answering import messages
 from bot.answering.answer_builder import MAX_UNCOVERED_CONFIDENCE, nearest_quote
 from bot.answering.answer_kinds import may_answer
-from bot.answering.blocks import join_titles, quote_block, topic_lines
+from bot.answering.blocks import join_titles, quote_block, tell_apart, topic_lines
 from bot.answering.button_rows import answer_buttons
 from bot.answering.controls import button
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span, find_passage_sentences
@@ -188,7 +188,9 @@ class AnswerDocuments:
         sentences = self._library.sentences(card)
         lead = show_lead(span, passage, text, MAX_CONTRARY_LENGTH, sentences=sentences)
         title = shorten(card.article.title, MAX_TITLE_LENGTH)
-        return [Paragraph(messages.differs(title, card.article.date, lead.text))]
+        has_same_title = answer.card is not None and answer.card.article.title == card.article.title
+        distinction = tell_apart(card.article, [answer.card.article]) if has_same_title else card.article.date
+        return [Paragraph(messages.differs(title, distinction, lead.text))]
 
 
 def _only_article(cards: Sequence[TopicCard]) -> ArticleInfo | None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from math import ceil
 
 from bot.answering import messages
-from bot.answering.blocks import join_titles, topic_lines
+from bot.answering.blocks import join_titles, lines_with, topic_lines
 from bot.answering.button_rows import page_buttons
 from bot.answering.controls import button
 from bot.answering.documents.one_line import document_of, nothing_found, notice
 from bot.answering.smalltalk import SmallTalk
 from bot.model import Document, TopicCard
-from bot.model.document import Action, Block, Buttons, Facts, Footer, Heading, Paragraph, TopicLine, Topics
+from bot.model.document import Action, Block, Buttons, Facts, Footer, Heading, Paragraph, Topics
 from bot.ports import Library
 from bot.translation import say
 
@@ -43,7 +43,7 @@ class TopicDocuments:
     def newest(self, cards: Sequence[TopicCard]) -> Document:
         """The newest of these articles on a topic, each with its date; "More" leads to all cards on it."""
         cards_on_page = cards[:TOPICS_PER_PAGE]
-        lines = tuple(TopicLine(card.key, card.title, card.article.date or "") for card in cards_on_page)
+        lines = lines_with(cards_on_page, [card.article.date or "" for card in cards_on_page])
         blocks: tuple[Block, ...] = (Topics(messages.NEWEST_ON, lines), *_more_buttons(cards))
         return Document(notice(f"{messages.NEWEST_ON}: {join_titles(cards_on_page)}"), blocks)
 

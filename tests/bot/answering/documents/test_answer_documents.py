@@ -182,10 +182,20 @@ def test_a_quote_that_does_not_fit_the_screen_is_left_to_the_details() -> None:
     assert find_block(DetailDocuments(small_library).of_card(sample_card, answer), QuoteBlock) is not None
 
 
-def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence() -> None:
-    older = article(
-        "It was long disputed. The port of Lindholm is run by nine towns.", "harbour-talks", title="Harbour talks"
-    )
+@pytest.mark.parametrize(
+    ("title", "date", "name"),
+    [
+        ("Harbour talks", "2026-03-01", "“Harbour talks”, 2026-03-01"),
+        ("Harbour deal", "2026-02-28", "“Harbour deal”, 2026-02-28"),
+        ("Harbour deal", "2026-03-01", "“Harbour deal”, seeds/harbour-talks.txt"),
+        ("Harbour deal", None, "“Harbour deal”, seeds/harbour-talks.txt"),
+    ],
+)
+def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence(
+    title: str, date: str | None, name: str
+) -> None:
+    text = "It was long disputed. The port of Lindholm is run by nine towns."
+    older = replace(article(text, "harbour-talks", title=title), date=date)
     first, second = harbour_card(), card(older)
     small_library = library([first, second], article(), older)
     runs = excerpt(older.text, "The port of Lindholm is run by nine towns.")
@@ -193,7 +203,7 @@ def test_an_article_that_says_it_with_another_number_is_named_with_its_sentence(
     given = ranking(first, second, passage=PASSAGE, contrary=differs)
     document = AnswerDocuments(small_library).answer(compose(Query(text=QUESTION), given, small_library))
     assert find_block(document, Paragraph) == Paragraph(
-        "Differs in “Harbour talks”, 2026-03-01: “The port of Lindholm is run by nine towns.”"
+        f"Differs in {name}: “The port of Lindholm is run by nine towns.”"
     )
     assert lines_of(document.blocks) <= MAX_LINES
 
