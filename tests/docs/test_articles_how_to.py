@@ -18,7 +18,7 @@ _ROOT = Path(__file__).parents[2]
 _PAGE = (_ROOT / "docs/how-to/articles.md").read_text(encoding="utf-8")
 _CODE = "".join(
     path.read_text(encoding="utf-8")
-    for package in ("pipeline", "reading", "workers")
+    for package in ("pipeline", "reading", "wiring/libraries", "workers")
     for path in sorted((_ROOT / "bot" / package).rglob("*.py"))
 )
 

@@ -175,7 +175,7 @@ def _use(service: Service, pools: Pools, questions: Sequence[TestQuestion]) -> N
 
 
 def _ask(service: Service, asked: TestQuestion) -> None:
-    service._snapshot().matcher.rank(Query(text=asked.clean, quick=True))
+    service.snapshot().matcher.rank(Query(text=asked.clean, quick=True))
 
 
 def _see_now(fingerprints: Collection[str]) -> Sightings:

@@ -188,8 +188,9 @@ class AnswerDocuments:
         sentences = self._library.sentences(card)
         lead = show_lead(span, passage, text, MAX_CONTRARY_LENGTH, sentences=sentences)
         title = shorten(card.article.title, MAX_TITLE_LENGTH)
-        has_same_title = answer.card is not None and answer.card.article.title == card.article.title
-        distinction = tell_apart(card.article, [answer.card.article]) if has_same_title else card.article.date
+        distinction = card.article.date
+        if answer.card is not None and answer.card.article.title == card.article.title:
+            distinction = tell_apart(card.article, [answer.card.article])
         return [Paragraph(messages.differs(title, distinction, lead.text))]
 
 

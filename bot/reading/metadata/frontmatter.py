@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
@@ -49,7 +50,7 @@ _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
 """A line that may belong to a mapping: an entry ("title: Boats"), part of one ("- nets"), a comment, a merge conflict
 marker."""
 _MAX_EXAMPLE_CHARACTERS = 200
-"""The maximum number of characters of a value that a warning shows in its correct form."""
+"""The maximum number of characters of a line that a warning shows in its correct form."""
 _MAX_WARNINGS = 10
 """The maximum number of faults of one front matter that are reported."""
 
@@ -137,6 +138,7 @@ def split_markdown_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
 def _read_yaml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts | None:
     """`facts` updated from the YAML; None if it has no entries, as prose between two rules."""
     reading = read_yaml(header)
+    quoted_header = _quote_values(header, [fault.line for fault in reading.faults])
     lines = header.splitlines()
     is_meant = all(map(_MAY_BE_YAML.match, lines)) and any(map(_ENTRY.match, lines))
     data = reading.data if isinstance(reading.data, dict) else {}
@@ -148,6 +150,9 @@ def _read_yaml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFa
         )
         for fault in reading.faults[:_MAX_WARNINGS]
     ]
+    if quoted_header != header:  # what is certainly one text is read as if it had quotation marks
+        reading = read_yaml(quoted_header)
+        data = reading.data if isinstance(reading.data, dict) else data
     return with_fields(_with_warnings(facts, warnings), data, lambda path: lines_before + reading.line_of(path))
 
 
@@ -218,10 +223,28 @@ def _with_warnings(facts: ArticleFacts, warnings: list[ReadingWarning]) -> Artic
     return replace(facts, warnings=(*facts.warnings, *warnings))
 
 
+def _quote_values(header: str, faulty_lines: Collection[int]) -> str:
+    """The header with quotation marks around the values on these lines (from 1) that have a colon ("title: Boats: a
+    history"). Other values that YAML misreads may be meant in another way ("&name")."""
+    lines = header.splitlines(keepends=True)
+    for line in faulty_lines:
+        written_line = lines[line - 1].rstrip() if line <= len(lines) else ""
+        if ": " in written_line.partition(": ")[2] and (corrected_line := _corrected_line(written_line)):
+            lines[line - 1] = f"{corrected_line}\n"
+    return "".join(lines)
+
+
 def _quote_line(header: str, line: int) -> str:
     """What a warning adds: a colon and the corrected form of a faulty line, if it has one value that needs quotation
     marks; else ""."""
-    match = _ENTRY.fullmatch(header.splitlines()[line - 1].rstrip()) if line <= len(header.splitlines()) else None
-    if not match or len(match[2]) > _MAX_EXAMPLE_CHARACTERS or not _NEEDS_QUOTES.match(match[2]):
+    lines = header.splitlines()
+    corrected_line = _corrected_line(lines[line - 1].rstrip()) if line <= len(lines) else ""
+    return f": {corrected_line}" if 0 < len(corrected_line) <= _MAX_EXAMPLE_CHARACTERS else ""
+
+
+def _corrected_line(line: str) -> str:
+    """The line with quotation marks around its value, if it is an entry whose one value needs them; else ""."""
+    match = _ENTRY.fullmatch(line)
+    if not match or not _NEEDS_QUOTES.match(match[2]):
         return ""
-    return f": {match[1]}: {json.dumps(match[2], ensure_ascii=False)}"
+    return f"{match[1]}: {json.dumps(match[2], ensure_ascii=False)}"

@@ -94,9 +94,9 @@ async def test_a_leak_on_any_side_is_noticed(place: str, monkeypatch: pytest.Mon
 
     def mixed(libraries: Libraries, workspace: Workspace, *narrowing: Narrowing) -> Service:
         own, other = right(libraries, workspace, *narrowing), right(libraries, WORKSPACES[0])
-        wrong = Service(own._snapshot)
+        wrong = Service(own.snapshot)
         if place == "library":
-            wrong._snapshot = other._snapshot
+            wrong.snapshot = other.snapshot
         else:
             setattr(wrong, place, getattr(other, place))
         return wrong

@@ -130,6 +130,13 @@ def test_a_field_that_cannot_be_used_is_lost_and_reported(written: str, said: st
     assert (article.id, article.text) == ("harbour", _TEXT)
 
 
+def test_a_value_with_a_colon_is_read_whole_and_reported() -> None:
+    article = _read("---\nid: harbour\ntitle: The deal: what it means\nauthor: Mara Quill\n---\n")
+    assert article.title == "The deal: what it means"
+    ((line, reason),) = _warnings(article)
+    assert (line, 'title: "The deal: what it means"' in reason) == (3, True)
+
+
 @pytest.mark.parametrize(
     "field",
     [
