@@ -20,7 +20,7 @@ from bot.reading.metadata.file_title import is_named_by_file, title_of_file
 from bot.reading.page_boilerplate import mark_boilerplate
 from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import same_words
-from bot.reading.plain_text.parser import parse_plain
+from bot.reading.plain_text.parser import is_title_line, parse_plain
 from bot.reading.text_builder import TextBuilder
 from bot.text.boilerplate.data_notices import holds_only_data_notices
 from bot.text.language import guess_language
@@ -90,9 +90,14 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: ArticleFacts) -> Arti
     if holds_only_data_notices(lines):
         warnings = (*warnings, ReadingWarning(0, _ONLY_NOTICES))
     file = facts.source if is_named_by_file(facts.source) else ""
-    opening = _find_opening_words([span.of(text) for span in paragraphs])
+    first_line = _first_line(own_blocks, text)
+    title_line = first_line if is_title_line([first_line, *(block.span.of(text) for block in own_blocks[1:])]) else ""
+    opening = title_line or _find_opening_words([span.of(text) for span in paragraphs])
     name = "" if facts.title else _title_if_informative(title_of_file(file, is_only_title=opening.endswith("…")))
     title = facts.title or name or opening
+    if first_line and len(own_blocks) > 1 and same_words(first_line, facts.title or name or title_line):
+        own_blocks = own_blocks[1:]  # a line that is only the title is no sentence of the article
+        sections = divide(own_blocks)
     # The name of a file may leave out capitals and marks, as an address does.
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
@@ -182,6 +187,12 @@ def _opening_heading(blocks: Sequence[Block]) -> str:
 def _headings_like(blocks: Sequence[Block], level: int) -> list[Block]:
     """The headings of this level, and those above it."""
     return [block for block in blocks if block.kind is BlockKind.HEADING and block.level <= level]
+
+
+def _first_line(blocks: Sequence[Block], text: str) -> str:
+    """The first block if it is a paragraph of one line; "" otherwise."""
+    line = blocks[0].span.of(text)
+    return line if blocks[0].kind is BlockKind.TEXT and "\n" not in line else ""
 
 
 def _find_opening_words(paragraphs: Sequence[str]) -> str:

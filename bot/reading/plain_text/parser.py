@@ -32,8 +32,8 @@ _MAX_INGREDIENT_CHARACTERS = 150
 """The maximum number of characters of such an item."""
 _PLACE_IN_TITLE = re.compile(r"\b(?:at|from|in|near)\s([A-ZÀ-Þ][\w’'.-]*[\w.](?:\s[A-ZÀ-Þ][\w’'.-]*\w){0,3})")
 """A place in a title ("A boat burns in Old Tarrow")."""
-_MAX_CHUNKS_BEFORE_TEXT = 3
-"""The number of chunks below the first line that are searched for text. If there is some, the line may be a title."""
+_MAX_LINES_BEFORE_TEXT = 3
+"""The number of lines below the first line that are searched for text. If there is some, the line may be a title."""
 _MIN_BODY_RATIO = 2
 """The minimum number of characters of the text below a heading, as a multiple of those of the heading."""
 _MIN_HEADING_WORDS = 4
@@ -76,6 +76,14 @@ def parse_plain(text: str, title: str = "") -> ParsedText:
     return ParsedText(title, (*boilerplate, *_blocks(chunks[head + len(bylines) :])))
 
 
+def is_title_line(lines: Sequence[str]) -> bool:
+    """Whether the first of the lines (or paragraphs) of a text is its title: it looks like one, and something longer
+    than a line of a list or poem is among the next ones."""
+    return looks_like_title(lines[0]) and any(
+        len(line) >= MIN_BODY_CHARACTERS or SENTENCE_END.search(line) for line in lines[1 : _MAX_LINES_BEFORE_TEXT + 1]
+    )
+
+
 def _bylines_on_top(chunks: Sequence[Line]) -> Sequence[Line]:
     """The first chunks that are bylines or the date of the article, at most `_MAX_BYLINES`."""
     day = find_day_line([chunk.text for chunk in chunks])
@@ -113,7 +121,7 @@ def _take_title(chunks: Sequence[Line], stated_title: str) -> tuple[int, str]:
     if stated_title:
         is_repeated = same_words(line, stated_title) or _is_place_in(line, stated_title)
         return (1 if len(chunks) > 1 and is_repeated else 0), stated_title
-    if len(chunks) > 1 and (marked_title or (looks_like_title(first_line) and _has_text(chunks[1:]))):
+    if len(chunks) > 1 and (marked_title or is_title_line([chunk.text for chunk in chunks])):
         return 1, line
     return 0, ""
 
@@ -121,14 +129,6 @@ def _take_title(chunks: Sequence[Line], stated_title: str) -> tuple[int, str]:
 def _is_place_in(line: str, title: str) -> bool:
     """Whether the first line is a dateline: only a place that is also in the title."""
     return any(place == line for place in _PLACE_IN_TITLE.findall(title))
-
-
-def _has_text(chunks: Sequence[Line]) -> bool:
-    """Whether something longer than a line of a list or poem is among the first chunks."""
-    return any(
-        len(chunk.text) >= MIN_BODY_CHARACTERS or SENTENCE_END.search(chunk.text)
-        for chunk in chunks[:_MAX_CHUNKS_BEFORE_TEXT]
-    )
 
 
 def _blocks(chunks: Sequence[Line]) -> list[Block]:

@@ -125,3 +125,37 @@ def test_a_box_may_be_inside_a_box_a_paragraph_and_an_item() -> None:
 def test_lines_that_only_look_like_options_of_a_box_stay() -> None:
     text = "Of ropes there are three:\ntype: a short one"
     assert _paragraphs(_read(f"# Boats\n\n{text}\n", Format.MARKDOWN)) == [text.replace("\n", " ")]
+
+
+_DEAL = "Eleven boats went out this morning, said harbour master Ana Ruiz."
+_LONG_TITLE = "The council of the old harbour votes on new rules for the night boats"
+
+
+@pytest.mark.parametrize("form", [Format.TEXT, Format.MARKDOWN])
+@pytest.mark.parametrize("title", ["Harbour wakes at five", _LONG_TITLE, "Who wakes the harbour?"])
+def test_the_first_line_is_the_title_and_no_sentence_of_the_article(form: Format, title: str) -> None:
+    article = _read(f"{title}\n\n{_DEAL}\n", form)
+    assert (article.title, _paragraphs(article)) == (title, [_DEAL])
+
+
+def test_the_first_paragraph_of_a_page_without_a_title_is_its_title_if_it_reads_like_one() -> None:
+    article = _read(f"<body><p>Harbour wakes at five</p><p>{_DEAL}</p></body>", Format.HTML)
+    assert (article.title, _paragraphs(article)) == ("Harbour wakes at five", [_DEAL])
+
+
+def test_a_first_line_that_repeats_the_title_of_the_file_is_no_sentence_of_the_article() -> None:
+    for name, front_matter in (("harbour-wakes-at-five.md", ""), ("a.md", "---\ntitle: Harbour wakes at five\n---\n")):
+        text = f"{front_matter}Harbour wakes at five\n\n{_DEAL}\n"
+        article = parse_article(RawArticle(name, Format.MARKDOWN, text.encode()))
+        assert (article.title, _paragraphs(article)) == ("Harbour wakes at five", [_DEAL])
+
+
+@pytest.mark.parametrize(
+    "opening", ["The harbour wakes at five.", "- Eleven boats", "We sail at night  \nWe sleep at noon"]
+)
+def test_a_first_paragraph_that_is_a_sentence_an_item_or_a_verse_stays_in_the_article(opening: str) -> None:
+    assert len(_paragraphs(_read(f"{opening}\n\n{_DEAL}\n", Format.MARKDOWN))) == 2
+
+
+def test_a_short_line_above_others_that_are_no_text_stays_in_the_article() -> None:
+    assert _paragraphs(_read("Ropes\n\nNets\n\nOars\n", Format.MARKDOWN)) == ["Ropes", "Nets", "Oars"]
