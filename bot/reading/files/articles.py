@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.errors import UnreadableArticle
-from bot.reading.files.folder import ARCHIVE, check_inside, name_of, read_bytes, read_many, why_unlistable
+from bot.reading.files.folder import (
+    ARCHIVE,
+    check_inside,
+    check_regular,
+    name_of,
+    read_bytes,
+    read_many,
+    why_unlistable,
+)
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.formats import FORMATS, MANY_IN_A_FILE, OTHER_DOCUMENTS, unsupported_fault
 from bot.text.cleaning import SURROGATE
@@ -35,6 +43,7 @@ def _raw_articles_of(path: Path, subject: str) -> Iterator[RawArticle | Unreadab
         raise UnreadableArticle(subject, "its name holds bytes that are not UTF-8; give it another name")
     if path.is_dir():
         raise UnreadableArticle(subject, why_unlistable(path) or "it is a folder; name the files in it")
+    check_regular(path, subject)
     suffix = path.suffix.lower()
     if suffix in OTHER_DOCUMENTS:
         raise unsupported_fault(subject, suffix)

@@ -261,8 +261,9 @@ def test_a_folder_given_as_an_argument_gets_the_option_that_names_it(tmp_path: P
         assert f"cuecard {command} --seeds 'my notes'" in refused.stderr
 
 
-def test_a_file_that_is_not_there_is_not_called_a_folder_or_a_pipe(tmp_path: Path) -> None:
-    assert run(tmp_path, "extract", "nope.txt").stderr == f"nope.txt: {NO_SUCH_FILE}\n"
+@pytest.mark.parametrize("name", ["nope.txt", "nope", "nope.doc", "nope.xlsx", "no/nope.zip"])
+def test_a_file_that_is_not_there_is_called_missing_whatever_its_ending(tmp_path: Path, name: str) -> None:
+    assert run(tmp_path, "extract", name).stderr == f"{name}: {NO_SUCH_FILE}\n"
 
 
 def test_index_names_the_edits_of_an_article_whose_title_changed(tmp_path: Path) -> None:
