@@ -322,6 +322,7 @@ def test_every_invalid_question_is_reported_and_the_others_are_answered(indexed:
         (["ask", "x", "--batch", "nowhere.jsonl"], "not both"),
         (["ask", "x", "--articles", "nowhere.txt"], "nowhere.txt"),
         (["card", "strategic-dpeth"], f"did you mean:\n  {SEED_ARTICLE}/strategic-depth  Strategic Depth: More Than"),
+        (["card", f"{SEED_ARTICLE}/strategic"], f"did you mean:\n  {SEED_ARTICLE}/strategic-depth  Strategic Depth"),
         (["quotes"], "name a topic or a speaker"),
         (["quotes", " "], "name a topic or a speaker"),
         (["ask", "x", "--articles", "seeds"], "it is a folder; name the files in it"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.model import TopicCard
 
 MAX_CANDIDATES = 8
 """The maximum number of cards that are listed if a name could mean several."""
+_MIN_SIMILARITY = 0.7
+"""The minimum similarity (`difflib`) of a mistyped id of an article and a right one."""
 _DID_YOU_MEAN = "there is no such card; did you mean"
 
 
@@ -34,16 +38,31 @@ class NameLookup:
 
 def look_up_name(snapshot: Snapshot, name: str) -> NameLookup:
     """Finds the card with this id or, if there is none, the only card with this title. Otherwise the result has
-    candidates: all cards with this title, or cards with similar names."""
+    candidates: all cards with this title, or cards with similar names or ids."""
     find = snapshot.library.find
     if card := find(name):
         return NameLookup(card)
     ids = snapshot.ids_with_name(name)
     if len(ids) == 1 and (card := find(ids[0])):
         return NameLookup(card)
-    suggestions = [] if ids else snapshot.matcher.suggest(name.replace("-", " "), MAX_CANDIDATES)
-    candidates = (find(card_id) for card_id in ids or [suggestion.card_id for suggestion in suggestions])
+    candidates = (find(card_id) for card_id in ids or _similar_ids(snapshot, name))
     return NameLookup(None, tuple(filter(None, candidates)), is_shared=bool(ids))
+
+
+def _similar_ids(snapshot: Snapshot, name: str) -> Sequence[str]:
+    """The ids of the cards that somebody may mean by a name that no card has. If it names a section of an article
+    ("harbour-deal/costs"), these are cards of the article; else cards with similar titles; else articles with similar
+    ids."""
+    article_id, _, section = name.partition("/")
+    library = snapshot.library
+    if article_id in library.articles:
+        return get_close_matches(name, [card.id for card in library.cards_of(article_id)], MAX_CANDIDATES, cutoff=0)
+    for words in filter(None, (name, article_id, section)):
+        if suggestions := snapshot.matcher.suggest(words.replace("-", " "), MAX_CANDIDATES):
+            return [suggestion.card_id for suggestion in suggestions]
+    ids_by_fold = {known_id.casefold(): known_id for known_id in sorted(library.articles)}
+    matches = get_close_matches(article_id.casefold(), ids_by_fold, MAX_CANDIDATES, _MIN_SIMILARITY)
+    return [ids_by_fold[match] for match in matches]
 
 
 def _full_title(card: TopicCard) -> str:

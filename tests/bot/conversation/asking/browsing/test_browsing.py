@@ -159,3 +159,23 @@ def test_of_many_quotes_of_a_person_in_one_article_those_with_words_of_the_topic
     quotes = [spoken_quote.text for _, spoken_quote in browsing.find_quotes(QuoteSearch("ferry", "Ida Crane"))]
     assert len(quotes) == found
     assert "The ferry is late." in quotes
+
+
+def test_a_wrong_id_of_a_section_leads_to_the_cards_of_its_article() -> None:
+    sample, other = article(), article(article_id="mill")
+    cards = [card(sample), card(sample, "Fishing"), card(sample, "Sea"), card(other)]
+    browsing = Service.over(library(cards, sample, other), FakeMatcher()).browsing
+    candidates = browsing.look_up_name("harbour-deal/seas").candidates
+    assert [candidate.id for candidate in candidates] == ["harbour-deal/sea", "harbour-deal", "harbour-deal/fishing"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("rt0538", ["rt0583"]), ("RT0583x", ["rt0583"]), ("rt058/costs", ["rt0583"]), ("quay", [])],
+)
+def test_an_id_with_a_typo_leads_to_similar_ids_if_no_title_is_similar(name: str, expected: list[str]) -> None:
+    samples = [article(article_id=article_id) for article_id in ("mill-7", "rt0583")]
+    browsing = Service.over(library([card(sample) for sample in samples], *samples), FakeMatcher()).browsing
+    lookup = browsing.look_up_name(name)
+    assert lookup.card is None
+    assert [candidate.id for candidate in lookup.candidates] == expected
