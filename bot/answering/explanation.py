@@ -6,6 +6,7 @@ from bot.answering import messages
 from bot.model import Answer, TopicCard, Why
 from bot.model.document import Facts
 from bot.text.rough_stems import STEM_LENGTH, stems_of
+from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.translation import join, say
 
 MIN_PART = 0.05
@@ -53,12 +54,11 @@ def why_found(answer: Answer, runner_up: TopicCard | None) -> str:
 
 
 def why_not(answer: Answer) -> str:
-    """Why a question was not answered, in a few sentences."""
+    """Why a question was not answered, in a few sentences. Unknown words that carry no topic ("up") are no reason."""
+    unknown_words = [word for word in answer.unknown if word not in STOP_WORDS]
     closest, why = next(iter(answer.choices), None), answer.why
     missing_words = [word for word in why.missing if word not in answer.unknown] if why else []
-    reasons = messages.why_not(
-        answer.unknown, closest.title if closest else "", why.words if why else (), missing_words
-    )
+    reasons = messages.why_not(unknown_words, closest.title if closest else "", why.words if why else (), missing_words)
     return " ".join([*map(messages.read_as, why.corrections if why else ()), reasons])
 
 

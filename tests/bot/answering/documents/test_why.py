@@ -79,5 +79,14 @@ def test_a_refusal_names_its_nearest_sentence_and_no_corrected_word_as_unknown()
     )
 
 
+def test_a_refusal_does_not_name_an_unknown_word_that_carries_no_topic() -> None:
+    why = Why(missing=("moon", "up"))
+    for unknown, begins in ((("moon", "up"), "No article here has “moon”. “"), (("up",), "“Harbour deal” is the")):
+        found = replace(ranking(harbour_card(), why=why), outcome=Outcome.NOT_FOUND, confidence=0.05, unknown=unknown)
+        reasons = reasons_of(compose(Query(text=QUESTION), found, library()))
+        assert reasons[0].startswith(begins)
+        assert "“up”" not in reasons[0]
+
+
 def reasons_of(answer: Answer) -> list[str]:
     return [block.text for block in DetailDocuments(library()).why(answer).blocks if isinstance(block, Paragraph)]
