@@ -234,10 +234,10 @@ def test_the_chat_takes_lines_from_a_pipe(indexed: Path) -> None:
     assert shown.count("guardrails") >= 3
 
 
-def test_an_open_chat_uses_edits_and_reports_their_faults(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_open_chat_uses_edits_and_reports_their_faults(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.cli.open_service.CHECK_SECONDS", 0)
     monkeypatch.setattr("bot.wiring.libraries.current_libraries.MAX_SHARE_OF_TIME", float("inf"))
-    edits = indexed / "content" / f"{SEED_ARTICLE}.edits.yaml"
+    edits = project / "content" / f"{SEED_ARTICLE}.edits.yaml"
     question = "what did the diplomat say"
 
     def typed_lines() -> Iterator[str]:
@@ -248,7 +248,7 @@ def test_an_open_chat_uses_edits_and_reports_their_faults(indexed: Path, monkeyp
         yield question
         yield question
 
-    with chdir(indexed), CliRunner().isolation() as (out, err, _):
+    with chdir(project), CliRunner().isolation() as (out, err, _):
         open_chat(open_current_service(read_settings()), read_settings(), typed_lines(), 80, colour=False)
         answers = out.getvalue().decode().split(f"» {question}")[1:]
     assert ["Depth of Strategy" in answer for answer in answers] == [False, True, False, False]
