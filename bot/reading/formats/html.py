@@ -24,6 +24,8 @@ from bot.reading.text_builder import TextBuilder
 
 _REMOVED_TAGS = "script style noscript template iframe svg nav header footer aside form button select title".split()
 """Elements that are left out of a page in which no article was found."""
+_MENU_TAGS = "script style template title nav header button select".split()
+"""Elements that hold no article if they are closed, besides the foot of a page."""
 _MIN_ARTICLE_CHARACTERS = 600
 """The minimum number of characters of an article that is taken as trafilatura finds it: with fewer, it may have missed
 most of it."""
@@ -72,6 +74,8 @@ def _parse_page(page: str) -> Parsed:
     if document is None:
         text, blocks = _whole_page(page).result()
         return Parsed(text=text, blocks=blocks, title=_find_title(page, "", ""))
+    if len(words_of(document.body)) < _MIN_ARTICLE_CHARACTERS and _has_only_menus(page):
+        return Parsed(text="", blocks=())
     text, blocks = (_article(page, document) or _whole_page(page)).result()  # a builder without text is false
     return Parsed(
         text=text,
@@ -81,6 +85,19 @@ def _parse_page(page: str) -> Parsed:
         date=document.date or None,
         url=document.url or None,
     )
+
+
+def _has_only_menus(page: str) -> bool:
+    """Whether all text of a page is in its menus, its head and its foot, whose words trafilatura takes then. A menu has
+    no paragraphs, unless the page does not close it."""
+    tree = tree_of(page)
+    if tree is None:
+        return False
+    etree.strip_elements(tree, "footer", with_tail=False)
+    if any(map(words_of, tree.iter("p"))):
+        return False
+    etree.strip_elements(tree, *_MENU_TAGS, with_tail=False)
+    return not any(map(str.isalnum, words_of(tree)))
 
 
 def _extract(page: str) -> Document | None:

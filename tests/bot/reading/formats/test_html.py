@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.errors import UnreadableArticle
 from bot.reading import Format, RawArticle, parse_article
 from bot.reading.blocks import BlockKind
 from bot.reading.formats.html import parse_html
@@ -36,6 +37,24 @@ def _page(body: str) -> str:
 )
 def test_a_small_or_broken_page_is_read_whole(page: str, text: str) -> None:
     assert parse_html(page).text == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<nav>Home About</nav>",
+        "<header>The Courier</header><nav><a>Home</a> | <a>About</a></nav> | <footer><p>2024</p></footer>",
+        "<nav><ul><li>Home<li>About</ul></nav><script>x()</script>",
+    ],
+)
+def test_a_page_with_only_menus_has_no_article(body: str) -> None:
+    page = f"<html><head><title>Just a page</title></head><body>{body}</body></html>"
+    with pytest.raises(UnreadableArticle, match="no text of an article is in it"):
+        parse_article(RawArticle("a.html", Format.HTML, page.encode()))
+
+
+def test_an_article_below_a_menu_that_is_not_closed_is_read() -> None:
+    assert _LONG.strip() in parse_html(f"<html><body><header><nav>Home<p>{_LONG * 4}</p></body></html>").text
 
 
 def test_headings_have_their_level_and_no_number() -> None:
