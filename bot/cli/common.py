@@ -35,6 +35,8 @@ library_name = click.option(
     help="Only this library (default: all that everybody searches).",
 )
 content_folder = click.option("--content", type=click.Path(path_type=Path), help="Folder of cards (default: content).")
+INDEXING = "indexing (files, and lines of .jsonl and .csv)"
+"""The label of the progress of indexing. How many articles there are is only known when all are read."""
 _LOG_SECONDS = 10
 """The least number of seconds between two lines of progress if standard error is not a terminal."""
 

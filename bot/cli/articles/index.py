@@ -12,6 +12,7 @@ from bot.cards.edits.rules import RuleKind
 from bot.cards.file_names import RULES_NAME
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import (
+    INDEXING,
     FolderCommand,
     as_json,
     command_line,
@@ -209,7 +210,7 @@ def _index(settings: Settings, *, rebuild: bool, removes: bool) -> IndexReport:
     """Indexes seeds/, unless neither it nor content/ exists: people who only add articles need no seeds/."""
     if may_have_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
         return IndexReport()
-    return content_wiring.index(settings, progress_line("indexing"), rebuild=rebuild, removes=removes)
+    return content_wiring.index(settings, progress_line(INDEXING), rebuild=rebuild, removes=removes)
 
 
 def _show_rules(settings: Settings, *, as_json: bool) -> None:

@@ -15,6 +15,7 @@ from bot.answering.button_rows import find_next_page
 from bot.cli import EXIT_FINDINGS
 from bot.cli.asking.batch import answer_batch, read_articles
 from bot.cli.common import (
+    INDEXING,
     as_json,
     command_line,
     content_folder,
@@ -145,7 +146,7 @@ def chat(content: Path | None, library: str | None, workspace: str | None) -> No
 def demo() -> None:
     """Index seeds/, answer three questions (one with a typo, one that no article answers), open the chat."""
     settings = settings_with()
-    report = index(settings, progress_line("indexing"))
+    report = index(settings, progress_line(INDEXING))
     click.echo(f"seeds/ -> content/: {len(report.written_ids)} written, {len(report.unchanged_ids)} unchanged\n")
     prepare_index(settings, progress_line("preparing answers"))
     service = open_current_service(settings)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import common
 from bot.reading import NO_SUCH_FILE
 from tests.support.library.seeds import SEED, SEED_ARTICLE
 from tests.support.project.command import run
@@ -252,6 +253,15 @@ def test_articles_that_could_not_be_read_are_counted(tmp_path: Path) -> None:
     indexed = run(tmp_path, "index")
     assert (indexed.returncode, indexed.stdout) == (1, "1 written, 0 unchanged, 0 removed, 2 not read\n")
     assert json.loads(run(tmp_path, "index", "--json").stdout)["unread"] == 2
+
+
+def test_the_progress_says_what_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(common, "_LOG_SECONDS", 0)
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "rows.csv").write_text(
+        'title,text\nThe mill,"It grinds\nbarley at\nnight."\n', encoding="utf-8"
+    )
+    assert "indexing (files, and lines of .jsonl and .csv) 4/4\n" in run(tmp_path, "index").stderr
 
 
 def test_a_folder_given_as_an_argument_gets_the_option_that_names_it(tmp_path: Path) -> None:
