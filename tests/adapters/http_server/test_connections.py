@@ -163,7 +163,12 @@ async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(m
         reader, writer = await site.connect(GET)
         await reader.readuntil(b"answered")
         writer.write(GET[:9])
-        assert await reader.read() == b""
+        received = b""
+        with contextlib.suppress(
+            ConnectionResetError
+        ):  # on a busy machine, it is closed before these bytes are written
+            received = await reader.read()
+        assert received == b""
 
 
 @pytest.mark.thorough
