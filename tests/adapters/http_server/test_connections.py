@@ -164,9 +164,8 @@ async def test_a_connection_that_waits_too_long_for_its_next_request_is_closed(m
         await reader.readuntil(b"answered")
         writer.write(GET[:9])
         received = b""
-        with contextlib.suppress(
-            ConnectionResetError
-        ):  # on a busy machine, it is closed before these bytes are written
+        # On a busy machine, the connection is closed before these bytes are written.
+        with contextlib.suppress(ConnectionResetError):
             received = await reader.read()
         assert received == b""
 
