@@ -2,8 +2,8 @@
 changed are read again.
 
 `records.jsonl` has one line per article: its edited cards and its text. Lines are only appended; when half of the file
-is outdated, the file is written anew. `catalogue.json` says which lines are in use. A library object keeps the file
-open and knows its own lines, so a library in use does not change while a newer one is made.
+is outdated, the whole file is written again. `catalogue.json` says which lines are in use. A library object keeps the
+file open and knows its own lines, so a library in use does not change while a newer one is made.
 """
 
 from __future__ import annotations

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
+from rapidfuzz import fuzz, process
 
 from bot.cards.schema import Record
 from bot.text.yaml.broken_blocks import Fault, NodePath
@@ -15,8 +15,8 @@ from bot.text.yaml.subset import ParsedYaml
 
 _File = TypeVar("_File", bound=Record)
 
-_MIN_SIMILARITY = 0.7
-"""The minimum similarity of a name that is suggested (difflib's ratio, 0 to 1)."""
+_MIN_SIMILARITY = 70
+"""The minimum similarity of a name that is suggested, in percent (`fuzz.ratio`)."""
 _QUOTATION_MARKS = 'write text; one that holds ": " needs "quotation marks"'
 _REASONS = {
     "missing": "it is missing; write it",
@@ -57,8 +57,8 @@ def find_nearest(word: str, words: Iterable[str]) -> str | None:
     """The word of `words` that is most similar to `word`, ignoring case, and was probably meant; None if none is
     similar enough."""
     words_by_fold = {candidate.casefold(): candidate for candidate in words}
-    matches = get_close_matches(word.casefold(), words_by_fold, 1, _MIN_SIMILARITY)
-    return words_by_fold[matches[0]] if matches else None
+    nearest = process.extractOne(word.casefold(), list(words_by_fold), scorer=fuzz.ratio, score_cutoff=_MIN_SIMILARITY)
+    return words_by_fold[nearest[0]] if nearest else None
 
 
 def _follows_from(faults: Sequence[Fault], error: ErrorDetails) -> bool:

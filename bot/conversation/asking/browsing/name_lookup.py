@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from rapidfuzz import fuzz, process
 
 from bot.conversation.asking.snapshot.snapshot import Snapshot
 from bot.model import TopicCard
 
 MAX_CANDIDATES = 8
 """The maximum number of cards that are listed if a name could mean several."""
-_MIN_SIMILARITY = 0.7
-"""The minimum similarity (`difflib`) of a mistyped id of an article and a right one."""
+_MIN_SIMILARITY = 70
+"""The minimum similarity, in percent (`fuzz.ratio`), of a mistyped id of an article and a right one."""
 _DID_YOU_MEAN = "there is no such card; did you mean"
 
 
@@ -56,13 +57,19 @@ def _similar_ids(snapshot: Snapshot, name: str) -> Sequence[str]:
     article_id, _, section = name.partition("/")
     library = snapshot.library
     if article_id in library.articles:
-        return get_close_matches(name, [card.id for card in library.cards_of(article_id)], MAX_CANDIDATES, cutoff=0)
+        return _nearest(name, [card.id for card in library.cards_of(article_id)], min_similarity=0)
     for words in filter(None, (name, article_id, section)):
         if suggestions := snapshot.matcher.suggest(words.replace("-", " "), MAX_CANDIDATES):
             return [suggestion.card_id for suggestion in suggestions]
     ids_by_fold = {known_id.casefold(): known_id for known_id in sorted(library.articles)}
-    matches = get_close_matches(article_id.casefold(), ids_by_fold, MAX_CANDIDATES, _MIN_SIMILARITY)
+    matches = _nearest(article_id.casefold(), list(ids_by_fold), _MIN_SIMILARITY)
     return [ids_by_fold[match] for match in matches]
+
+
+def _nearest(name: str, ids: Sequence[str], min_similarity: int) -> list[str]:
+    """The ids that are most similar to the name, the nearest first. There may be 100,000."""
+    found = process.extract(name, ids, scorer=fuzz.ratio, limit=MAX_CANDIDATES, score_cutoff=min_similarity)
+    return [article_id for article_id, _, _ in found]
 
 
 def _full_title(card: TopicCard) -> str:

@@ -72,7 +72,7 @@ _MIN_NAMES = 2
 def find_unrelated_headings(lines: Sequence[str]) -> set[int]:
     """The line numbers of headlines of other articles that look like headings between two paragraphs. Such a headline
     shares hardly a word with the rest of the text, names somebody whom no other line names, names only people whom no
-    line below it names, has a shape that only headlines have, or stands in the middle of what the text says."""
+    line below it names, has a shape that only headlines have, or is in the middle of what the text says."""
     headings = [number for number in range(1, len(lines) - 1) if _is_heading(lines, number)]
     stems = Counter(stem for line in lines for stem in _find_stems(line))
     ends = [*headings[1:], len(lines)]

@@ -84,7 +84,7 @@ def _read_active(words: Sequence[str]) -> Iterator[AskedSide]:
     if len(words) > 1:
         named_side = PREPOSITIONS.get(words[1], Side.TARGET)
         named_words = _name_at_start(words[2 if words[1] in PREPOSITIONS else 1 :])
-        if named_words:  # whoever "dressed up" was also dressed
+        if named_words:  # somebody who "dressed up" was also dressed
             yield AskedSide(words[0], Side.DOER, named_words, named_side)
 
 
