@@ -1,1 +1,1 @@
-"""The terminal: documents as text, lines with history and completion."""
+"""The terminal: writes documents as text, and reads lines with history and completion."""

@@ -57,7 +57,8 @@ def render(document: Document, style: Style | None = None) -> str:
 
 
 def wrap(text: str, width: int, indent: str = "") -> Iterator[str]:
-    """Cleaned text in lines of at most `width` columns, each after `indent`. Wide characters take two columns."""
+    """The cleaned text as lines of at most `width` columns (`indent`, with which each line begins, included). Wide
+    characters take two columns."""
     room = width - columns(indent)
     for paragraph in clean(text).split("\n"):
         line, used_width = "", 0
@@ -121,7 +122,7 @@ def _draw_heading(block: Heading, style: Style) -> Iterator[str]:
 
 def _draw_address(link: str | None, style: Style) -> Iterator[str]:
     """An address without its text fragment, which leads to the sentence and would be longer than the answer. In a
-    terminal with colours it is a link to the full address (OSC 8)."""
+    terminal with colours, the address is a link to the full address (OSC 8)."""
     if not link:
         return
     link = clean(untracked(link))

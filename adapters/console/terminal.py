@@ -26,7 +26,8 @@ def writer(write: Callable[[str], object], style: Style | None = None) -> Callab
 
 
 def read_lines(chat: TerminalChat, history: Path) -> Iterable[str]:
-    """Lines typed at a terminal, with history kept in a file and completion by the Tab key."""
+    """Yields each line that a person types at the terminal, until Ctrl-D or Ctrl-C. If the platform has a line editor,
+    the lines are kept in the file `history`, and the Tab key completes them."""
     _set_up_editing(chat, history)
     while True:
         try:

@@ -30,7 +30,7 @@ _TYPED_FIELDS = ("text", "title", "note", "speaker", "of", "name", "alias", "wor
 
 def cookie_name(request: web.Request) -> str:
     """The name of the session's cookie, which contains the port: browsers send cookies to every port of a machine, and
-    another desk may run on another one."""
+    another desk may run on another port."""
     assert request.transport is not None
     return f"cuecard_desk_{request.transport.get_extra_info('sockname')[1]}"
 

@@ -59,7 +59,7 @@ class WorkspaceLibraries(Protocol):
         """Opens all of the libraries as they are now, which may take a moment. Raises CuecardError."""
 
     def check_soon(self) -> None:
-        """To be called after a change, so that later requests see it."""
+        """Call this after a change, so that later requests see the change."""
 
     def find(self, name: str) -> EditableLibrary | None:
         """The library with this name; None if the workspace does not ask it."""

@@ -34,7 +34,8 @@ def mark_paragraphs(card: TopicCard, text: str) -> Iterator[list[Piece]]:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """A span of the text that the card shows, as what kind of thing it is shown, and its anchor ("" for none)."""
+    """A span of the text that the card shows. `kind` says as what the card shows the span (a kind of `Piece`); `anchor`
+    is the id in HTML of the span, "" if it has none."""
 
     span: Span
     kind: str

@@ -14,16 +14,17 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "same-origin",  # with `no-referrer`, a form of the desk would come from "null"
+    "Referrer-Policy": "same-origin",  # with `no-referrer`, browsers would send "Origin: null" with a form
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-"""The headers of every response: a page runs only the desk's own scripts, is in no frame, and is not kept."""
+"""The headers of every response: a page runs only the desk's own scripts, cannot be shown in a frame, and is not
+cached."""
 
 
 @web.middleware
 async def add_headers(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Adds the headers to the response, also to the page of an error: this comes before `show_errors`."""
+    """Adds the headers to every response, pages of errors included: this middleware is outside of `show_errors`."""
     response = await handler(request)
     response.headers.update(_HEADERS)
     return response

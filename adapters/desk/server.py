@@ -22,7 +22,7 @@ from adapters.http_server.site import port_fault, serve_site
 from bot.cards.edits import handwritten_file
 
 HOST = "127.0.0.1"
-"""Only this machine can reach the desk. From another one, people use `ssh -L`."""
+"""Only this machine can reach the desk. From another machine, people use `ssh -L`."""
 _MAX_CONNECTIONS = 100
 """How many connections may be open at once: far more than the tabs of one browser open."""
 _MAX_BODY_BYTES = 4 * handwritten_file.MAX_BYTES

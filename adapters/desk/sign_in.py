@@ -39,7 +39,7 @@ class SignIn:
         return session
 
     def find(self, key: str) -> Session | None:
-        """The session that a browser names; None if it does not exist or has ended."""
+        """The session with this key, the value of a browser's cookie; None if it does not exist or has ended."""
         now = self._now()
         return next(
             (session for session in self._sessions if are_equal(session.key, key) and now < session.expires_at), None

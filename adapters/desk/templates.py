@@ -17,7 +17,8 @@ FOLDER = files("adapters.desk") / "data"
 
 
 def page(request: web.Request, template: str, *, status: int = 200, **values: Any) -> web.Response:
-    """A page of the site. It shows the notices of the session, which are removed from it."""
+    """The response with a page of the site, made from `template` (a file in FOLDER) and `values`. The page shows the
+    notices of the session, and they are removed from the session."""
     session = request.get(SESSION)
     notices = session.take_notices() if session else []
     values_for_all = {"path": request.path, "session": session, "notices": notices, **values}

@@ -1,4 +1,4 @@
-"""Runs the jobs of Discord."""
+"""Runs the bot's work on events from Discord."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the bot says in Discord only."""
+"""The sentences that the bot says only in Discord."""
 
 from __future__ import annotations
 

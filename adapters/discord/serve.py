@@ -147,7 +147,7 @@ def build_client(context: Context) -> CuecardClient:
 
 
 def set_addresses(settings: Settings) -> None:
-    """Sets Discord's addresses in the library, which keeps both in its classes."""
+    """Sets the addresses of Discord's API and gateway in discord.py, which keeps them in its classes."""
     Route.BASE = settings.discord_api_url.rstrip("/")
     DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
 

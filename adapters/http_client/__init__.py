@@ -1,1 +1,1 @@
-"""Requests to a platform: when one is sent, why it failed, and when to try again."""
+"""Helps with requests to a platform: watches them, and says why one failed and how long to wait before the next."""

@@ -1,1 +1,1 @@
-"""Web sites on a port of this machine: how one is served, its connections, and the health pages."""
+"""Serves web sites on a port of this machine, limits their connections, and has the health pages."""

@@ -1,4 +1,4 @@
-"""Serving a web site on a port of this machine."""
+"""Serves a web site on a port of this machine."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ async def serve_site(site: web.Application, connections: Connections, host: str,
 
 def port_fault(setting: str, host: str, port: int, error: OSError) -> InvalidSetting:
     """The error for the port of `setting` that cannot be opened."""
-    reason = os.strerror(error.errno) if error.errno else str(error)  # asyncio puts the address before it
+    reason = os.strerror(error.errno) if error.errno else str(error)  # asyncio's own text repeats the address
     return InvalidSetting(setting, f"{port} on {host} cannot be opened ({reason})")

@@ -1,1 +1,1 @@
-"""The articles for people's assistants, over the Model Context Protocol: a server that only reads."""
+"""A server that lets AI assistants search the articles over the Model Context Protocol (MCP). It changes nothing."""

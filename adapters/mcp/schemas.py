@@ -1,5 +1,5 @@
 """The form of each tool's result, as JSON Schema. The results consist of the records of
-`bot.conversation.asking.json_records`; that of `ask` is what `cuecard ask --json` prints."""
+`bot.conversation.asking.json_records`; the result of `ask` is what `cuecard ask --json` prints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The server: describes its tools to an assistant, and answers the calls of them."""
+"""The MCP server: tells an assistant which tools there are, and answers calls of these tools."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One client, over standard input and output: the assistant that started the process."""
+"""Serves one MCP client over standard input and output: the assistant that started the process."""
 
 from __future__ import annotations
 

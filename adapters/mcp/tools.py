@@ -1,4 +1,5 @@
-"""The tools: what each is for, and its result, which is the same as in the terminal."""
+"""The tools that the MCP server offers to assistants: what each tool is for, and how it answers a call. The `text` of a
+result is what the terminal shows."""
 
 from __future__ import annotations
 
@@ -54,8 +55,8 @@ class WrongArgument(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool. `answer` answers a call with its arguments; the field `text` of the record is for people. It raises
-    WrongArgument."""
+    """One tool. `answer` takes the arguments of a call and returns the result, whose field `text` is for people;
+    raises WrongArgument."""
 
     name: str
     title: str

@@ -1,4 +1,4 @@
-"""Runs the jobs of Slack."""
+"""Runs the bot's work on requests from Slack."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the bot says in Slack only."""
+"""The sentences that the bot says only in Slack."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def shared_by(name: str) -> str:
 
 
 def question_line(name: str, question: str) -> str:
-    """The line above an answer. `name` is that of the person who asked, "" if it is the reader."""
+    """The line above an answer. `name` is the name of the person who asked, "" if the reader asked."""
     if name:
         return say("{name} asked: {question}", name=name, question=question)
     return say("You asked: {question}", question=question)
 
 
 def asked_for_you(name: str) -> str:
-    """Follows a mention of the person whom an answer is for."""
+    """The words after a mention of the person for whom an answer is. `name` is the name of the person who asked."""
     return say(" — {name} asked this for you", name=name)

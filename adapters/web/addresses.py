@@ -12,7 +12,7 @@ Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 PORTS = {"http": 80, "https": 443}
-"""The ports that may be used, by scheme. An allowed host may name another one."""
+"""The ports that may be used, by scheme. The entry of an allowed host may name another port."""
 
 _RESERVED_NETWORKS = tuple(
     map(

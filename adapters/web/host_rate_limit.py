@@ -25,8 +25,8 @@ class HostRateLimit:
 
     @asynccontextmanager
     async def turn(self, host: str, pause: float = PAUSE_SECONDS) -> AsyncIterator[None]:
-        """Waits until no other request to the host runs and the last pause is over. `pause` is the number of seconds
-        after this request."""
+        """A context manager: waits until no other request to the host runs and the last pause is over; the request is
+        made in the `with` block. `pause` is the number of seconds to wait after this request."""
         if len(self._hosts) >= _MAX_HOSTS:
             self._forget_idle()
         state = self._hosts.setdefault(host, _Host())

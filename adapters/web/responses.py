@@ -44,7 +44,7 @@ _FEEDS = (
 file."""
 _ACCEPTED_TYPES = {
     FetchKind.ARTICLE: frozenset({"", *_DOCUMENTS}),
-    FetchKind.FEED: frozenset({"", *_FEEDS, "text/html", "text/plain"}),  # many servers send this type for a feed
+    FetchKind.FEED: frozenset({"", *_FEEDS, "text/html", "text/plain"}),  # many servers send the last two for a feed
 }
 """The media types that are read, by kind; "" stands for a response that names no type. For other kinds, every type is
 read."""

@@ -14,7 +14,7 @@ from bot.text.markup.links import MAX_ADDRESS_LENGTH
 from bot.translation import mark, say
 
 _FORBIDDEN_CHARACTERS = re.compile(r"[\s\\\x00-\x1f\x7f]")
-"""White space, backslashes and control characters: programs do not agree on what they mean in an address."""
+"""Matches white space, a backslash or a control character: programs do not agree on what these mean in an address."""
 _WITH_USER = re.compile(r"[^/?#]*//[^/?#]*@")
 """Matches "https://ana:secret@", the beginning of an address with a user name or password."""
 _IN_BRACKETS = re.compile(r"[^/?#]*//[^/?#]*\[")

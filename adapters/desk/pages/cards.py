@@ -81,8 +81,8 @@ class HiddenParts:
 @dataclass(frozen=True, slots=True)
 class CardPage:
     """A card, with what its page shows next to it. `paragraphs` are the `text` of its article with marks for what
-    the card shows, `sentences` the sentences that the card covers. `others` are the other cards of the article,
-    that of the whole article first, then in the order of the text. `previews` show the card as each platform does.
+    the card shows, `sentences` the sentences that the card covers. `others` are the other cards of the article, the
+    card of the whole article first, then in the order of the text. `previews` show the card as each platform does.
     `library` is None if the files of the article are gone: then nothing can be changed. `added_names` are the names
     that people added, `speakers` the speakers of the article, `faults` the faults in its edits."""
 
@@ -120,7 +120,7 @@ class RejectedInput:
 
     def is_of(self, action: str, position: int | None = None) -> bool:
         """Whether this is the input of the form for `action` about the quote or figure that begins at the offset
-        `position`."""
+        `position` (None: the form is about neither)."""
         offset = "" if position is None else str(position)
         return bool(self.fault) and self.fields.get("do") == action and self.fields.get("at", "") == offset
 
@@ -132,8 +132,8 @@ class RejectedInput:
         return any(sentence.overlaps(excerpt.span) for excerpt in summary)
 
     def value(self, action: str, position: int | None, name: str, otherwise: str) -> str:
-        """The value of the field `name` in the form for `action` and `position`: what was typed there, or
-        `otherwise`."""
+        """The value to show in the field `name` of the form for `action` and `position`: what was typed if this is the
+        input of that form, else `otherwise`."""
         return self.fields.get(name, "") if self.is_of(action, position) else otherwise
 
 

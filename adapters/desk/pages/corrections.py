@@ -1,4 +1,4 @@
-"""A curator's corrections of a card, each made where the page shows what it corrects."""
+"""A curator's corrections of a card: a form next to each part that the card's page shows, and what the forms change."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ Change = Callable[[str, TopicCard, Fields], str]
 
 @dataclass(frozen=True, slots=True)
 class _Action:
-    """What a form of a card's page does. `change` is None if it is about sentences (`_change_of_sentences`). `anchor`
-    is the anchor on the page of what is changed; that of a quote or figure also has its offset. `has_fields`: the form
-    has fields to fill in, and is not only a button."""
+    """What a form of a card's page does. `change` is None for a form that chooses, hides or shows sentences: then
+    `_change_of_sentences` makes the change. `anchor` is the anchor on the page of what is changed; for a quote or
+    figure, its offset is added. `has_fields`: the form has fields to fill in, and is not only a button."""
 
     change: Change | None
     anchor: str = "about"
@@ -49,7 +49,7 @@ class _Action:
 
 @ROUTES.post("/cards/{key}/correct")
 async def correct(request: web.Request) -> web.Response:
-    """Makes the correction of the submitted form, and returns to where the card shows it."""
+    """Makes the correction that the submitted form asks for, and returns to the part of the page that it changed."""
     form = await request.post()
     fields = {name: str(value)[:_MAX_FIELD_LENGTH] for name, value in form.items() if isinstance(value, str)}
     chosen_sentences = [str(value) for value in form.getall("sentence", [])]
@@ -69,8 +69,8 @@ async def correct(request: web.Request) -> web.Response:
 
 
 def _save_correction(libraries: WorkspaceLibraries, key: str, fields: Fields, chosen_sentences: list[str]) -> Notice:
-    """Saves a correction. Returns what to say, with the anchor on the card's page to return to ("" if the card is no
-    longer shown). Raises CuecardError, with what to do, if the correction was not saved."""
+    """Saves a correction. Returns the notice to show, with the anchor on the card's page to return to ("" if the card
+    is no longer shown). Raises CuecardError if the correction was not saved; the reason says what to do."""
     service = libraries.service()
     shown_card = service.browsing.card(key)
     article_id = shown_card.article.id
@@ -94,8 +94,8 @@ def _change_for(
     action: str, shown_card: TopicCard, card: TopicCard, article: str, fields: Fields, chosen_sentences: Sequence[str]
 ) -> Callable[[str], str]:
     """A function that changes the text of the edits as the form asks. `card` is the card as the program made it,
-    `shown_card` the one with earlier edits, `chosen_sentences` the offsets of the chosen sentences. Raises NotSaved if
-    the values of the form cannot be saved, HTTPNotFound for an unknown action."""
+    `shown_card` the card with the edits so far, `chosen_sentences` the offsets of the chosen sentences. Raises NotSaved
+    if the values of the form cannot be saved, HTTPNotFound for an unknown action."""
     if action not in _ACTIONS:
         raise web.HTTPNotFound
     make_change = _ACTIONS[action].change
@@ -161,7 +161,8 @@ def _as_sentence(reason: str) -> str:
 def _change_of_sentences(
     action: str, shown_card: TopicCard, card: TopicCard, article: str, chosen_values: Sequence[str]
 ) -> Callable[[str], str]:
-    """A function that changes the text of the edits: it chooses the sentences of the summary, or hides or shows one.
+    """A function that changes the text of the edits: it chooses the sentences of the summary, or hides or shows a
+    sentence.
     `chosen_values` are the offsets where the sentences begin. Raises NotSaved if too many are chosen, CuecardError if
     the sentence no longer exists."""
     sentences = {str(span.start): span.of(article) for span in sentences_of(card, article)}
@@ -216,7 +217,7 @@ def _set_quote_listed(key: str, is_listed: bool, text: str, card: TopicCard, fie
 
 
 def _correct_facts(text: str, card: TopicCard, fields: Fields) -> str:
-    """Writes the article's facts. One that equals what the program found by itself is removed from the edits."""
+    """Writes the article's facts. A fact that equals what the program found by itself is removed from the edits."""
     for name in FACTS:
         value = fields.get(name, "").strip()
         text = edits_writer.set_fact(text, name, "" if value == getattr(card.article, name) else value)

@@ -31,8 +31,8 @@ _MAX_ADDRESS_LENGTH = 2000
 
 @dataclass(frozen=True, slots=True)
 class WaitingQuestion:
-    """A question of a workspace, with the cards that were shown and did not help, why, and the card that answers it
-    now."""
+    """A question of a workspace. `unhelpful` are the cards that were shown and did not help, each with the reasons that
+    people gave. `answer` is the card that answers the question now; None if no card does, or none was looked up."""
 
     workspace: Workspace
     group: QuestionGroup

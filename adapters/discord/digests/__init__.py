@@ -1,1 +1,1 @@
-"""Digests in Discord: how one is drawn, posted once, and found again."""
+"""Renders digests for Discord, posts each of them once, and finds them again."""

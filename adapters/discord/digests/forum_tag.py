@@ -15,8 +15,8 @@ def usable_tags(tags: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
 
 
 def find_tag(tags: Iterable[Mapping[str, Any]], chosen_tag: str = "") -> Mapping[str, Any] | None:
-    """The tag for digests among the tags of a forum: the one whose id was chosen, else the one named for them. None if
-    there is none that people other than moderators may use."""
+    """The tag for digests among the tags of a forum: the tag with the id `chosen_tag`, else the tag called DIGEST_TAG.
+    None if the forum has neither, or only moderators may use it."""
     usable = usable_tags(tags)
     same_name = (tag for tag in usable if str(tag.get("name")).casefold() == DIGEST_TAG.casefold())
     return next((tag for tag in usable if str(tag["id"]) == chosen_tag), next(same_name, None))

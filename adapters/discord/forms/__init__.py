@@ -1,1 +1,1 @@
-"""The modals that people fill in, and the message with the settings of a server."""
+"""The modals (Discord's dialogs) that people fill in, and the message with the settings of a server."""

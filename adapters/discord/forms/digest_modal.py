@@ -1,6 +1,6 @@
-"""The forms that set a digest up: one for when the digest comes and how long it is, one for what it is about. There are
-two because a modal (Discord's dialog) has at most five fields. Each form is built from a subscription, and its input is
-read back into a subscription."""
+"""The forms that set a digest up. A channel's digest has two, because a modal (Discord's dialog) has at most five
+fields: one for when the digest comes and how long it is, one for what it is about. A person's own digest has only the
+first. Each form is built from a subscription, and its input is read back into a subscription."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SCHEDULE_FORM, FILTER_FORM, OWN_FORM = "when", "about", "own"
 digest comes."""
 
 FORM_GROUPS = rf"(?P<form>{SCHEDULE_FORM}|{FILTER_FORM}|{OWN_FORM}):(?P<channel>[0-9]{{1,20}})"
-"""The pattern of what a form is for, and the channel of the digest."""
+"""The pattern of the part of an id that has the name of a form and the id of the digest's channel."""
 FORM_ID = f"cuedigest:{FORM_GROUPS}"
 """The pattern of a form's id."""
 
@@ -45,7 +45,8 @@ def make_form(
 
 
 def read(name: str, form_values: FormValues, previous_subscription: Subscription) -> Subscription:
-    """Reads a submitted form; other values are those of `previous_subscription`. Raises InvalidSubscription."""
+    """Reads a submitted form. What the form has no field for stays as in `previous_subscription`. Raises
+    InvalidSubscription."""
     return (
         _read_filters(form_values, previous_subscription)
         if name == FILTER_FORM
@@ -54,7 +55,7 @@ def read(name: str, form_values: FormValues, previous_subscription: Subscription
 
 
 def _schedule_values(digest: Subscription) -> FormValues:
-    """The fields as they are for an existing digest."""
+    """The values that the fields show for an existing digest."""
     return {
         "time": [phrases.time_text(digest.time)],
         "zone": [digest.zone],

@@ -1,5 +1,5 @@
-"""Builds modals with labels, and reads what Discord sends back. The id of a modal says what it is for; nothing is kept
-in memory, so any process can read the result."""
+"""Builds modals (Discord's dialogs) with labels, and reads what people submit. The id of a modal says what it is for,
+and nothing is kept in memory, so any process can read what was submitted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from adapters.discord.render.layout import label
 from adapters.discord.render.text import plain
 
 Options = Sequence[tuple[str, str]]
-"""Values with their texts."""
+"""The options of a field: each a value and the text that people see."""
 
 
 def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Modal:
@@ -22,14 +22,14 @@ def modal(title: str, custom_id: str, fields: Sequence[ui.Label[Any]]) -> ui.Mod
     dialog = ui.Modal(title=label(title, limits.MODAL_TITLE), timeout=None, custom_id=custom_id)
     for field in fields:
         dialog.add_item(field)
-    dialog.stop()  # not remembered by the library: a submitted form is recognised by its id
+    dialog.stop()  # discord.py need not remember the modal: a submitted form is recognised by its id
     return dialog
 
 
 def text_field(
     name: str, title: str, value: str, *, hint: str = "", is_required: bool = True, max_length: int = limits.MODAL_TEXT
 ) -> ui.Label[Any]:
-    """A text field with a maximum length. It begins empty if `value` is longer."""
+    """A text field for at most `max_length` characters. It shows `value` at first; nothing if `value` is longer."""
     max_length = min(max_length, limits.MODAL_LONG_TEXT)
     shown_value = value if len(value) <= max_length else ""
     field: ui.TextInput[Any] = ui.TextInput(
@@ -39,7 +39,7 @@ def text_field(
 
 
 def menu(name: str, title: str, options: Options, chosen_value: str, *, is_required: bool = True) -> ui.Label[Any]:
-    """A choice of one option out of many; more than Discord allows are left out."""
+    """A choice of one option out of many. Discord allows 25; further options are left out."""
     shown_options = [
         discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value == chosen_value)
         for value, text in options[: limits.OPTIONS]
@@ -67,19 +67,19 @@ def checkboxes(name: str, title: str, options: Options, chosen_values: Sequence[
 
 
 def upload(name: str, title: str) -> ui.Label[Any]:
-    """An optional file."""
+    """A field for an optional file."""
     return _with_label(title, ui.FileUpload(custom_id=name, required=False, min_values=0, max_values=1))
 
 
 def find_file(data: Mapping[str, Any], interaction: discord.Interaction[Any]) -> discord.Attachment | None:
-    """The uploaded file, or None."""
+    """The file that was uploaded in a submitted form; None if no file was. `data` is the data of the interaction."""
     attachments = (data.get("resolved") or {}).get("attachments") or {}
     attachment = next(iter(attachments.values()), None)
     return discord.Attachment(data=attachment, state=interaction.client._connection) if attachment else None
 
 
 def read_modal(data: Mapping[str, Any]) -> dict[str, list[str]]:
-    """The values of the fields by name; an empty field has none."""
+    """The values of a submitted form, by the name of the field. An empty field has an empty list."""
     return {
         str(field.get("custom_id")): [plain(str(value)) for value in _values(field)]
         for field in (part.get("component") or {} for part in data.get("components") or ())
@@ -87,7 +87,7 @@ def read_modal(data: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def _values(field: Mapping[str, Any]) -> Sequence[Any]:
-    """What was chosen or typed in a field; nothing if it is empty."""
+    """What was chosen or typed in a field; an empty sequence if the field is empty."""
     values = field.get("values")
     if values is None:
         values = [field.get("value")]

@@ -18,7 +18,7 @@ from bot.digests.setup import fields
 from bot.translation import mark, say
 
 AGAIN_ID = rf"cueagain:{FORM_GROUPS}:(?P<chosen>[a-z0-9/,|]*)"
-"""The pattern of the button's id: the form, its channel, and what was chosen in it."""
+"""The pattern of the button's id: the name of the form, the channel of the digest, and the choices in the form."""
 
 _TRY_AGAIN_LABEL = mark("Try again")
 _TYPED_FIELDS = ("time", "zone", "topics", "sources", "keywords", "speakers")

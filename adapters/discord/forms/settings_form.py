@@ -21,7 +21,7 @@ from bot.conversation.settings.panel import SettingsPanel
 from bot.conversation.surface import text_message
 
 FIELD_ID = r"cueset:(?P<name>[a-z_]{1,40})"
-"""The pattern of a menu's id: all that a choice needs."""
+"""The pattern of a menu's id, which has the name of the field."""
 
 _CHANNEL_TYPES = [
     discord.ChannelType.text,
@@ -29,11 +29,11 @@ _CHANNEL_TYPES = [
     discord.ChannelType.forum,
     discord.ChannelType.voice,
 ]
-"""The channels that a setting may name: those in which people ask."""
+"""The types of the channels that a setting may name: people ask questions in these."""
 
 
 class SettingsForm:
-    """Shows the settings, and saves each choice."""
+    """Shows the panel with the settings, and saves each choice in it."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -71,7 +71,8 @@ class SettingsForm:
 
 
 def panel(fields: Sequence[SettingField], guild: discord.Guild | None, remark: str = "") -> ui.LayoutView:
-    """The message with the current values. `guild` knows which of the chosen roles and channels still exist."""
+    """The message with the current values of the settings. `guild` is the server: it knows which of the chosen roles
+    and channels still exist. `remark` is shown in place of the help below the title."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     box.add_item(ui.TextDisplay(f"### {messages.SETTINGS_TITLE}\n-# {remark or messages.SETTINGS_HELP}"))
     box.add_item(ui.Separator())
@@ -83,12 +84,12 @@ def panel(fields: Sequence[SettingField], guild: discord.Guild | None, remark: s
             box.add_item(ui.ActionRow(_menu(field, chosen_ids)))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
-    view.stop()  # not remembered by the library: the menus need only their ids
+    view.stop()  # discord.py need not remember the view: the menus need only their ids
     return view
 
 
 def _menu(field: SettingField, chosen_ids: Sequence[str]) -> ui.Item[Any]:
-    """The menu of a field, with these options chosen."""
+    """The menu of a field, in which the options with these ids are chosen."""
     if field.kind is SettingKind.ONE:
         options = [
             discord.SelectOption(label=label(text, limits.OPTION_TEXT), value=value, default=value in chosen_ids)
@@ -134,8 +135,8 @@ def _id(field: SettingField) -> str:
 
 
 def _is_there(chosen_id: str, kind: SettingKind, guild: discord.Guild | None) -> bool:
-    """Whether Discord still has it: it refuses a menu with an id that is gone. People are not checked, because the bot
-    does not know them."""
+    """Whether the chosen role or channel still exists: Discord refuses a menu with an id that is gone. People are not
+    checked, because the bot does not know who is in a server."""
     if kind is SettingKind.ONE:
         return True
     if not chosen_id.isdecimal() or guild is None:

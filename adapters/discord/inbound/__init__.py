@@ -1,1 +1,1 @@
-"""What Discord sends: read, stored in the inbox, and handed to the conversation."""
+"""Reads what Discord sends, stores it in the inbox, and passes it to the conversation."""

@@ -54,8 +54,8 @@ def typed_command(
 
 
 def menu_entry(conversation: Conversation, carry_out: Run, **place_fields: Any) -> app_commands.ContextMenu:
-    """The entry of a message's menu that adds what the message links to or has attached. `place_fields`: where Discord
-    offers it."""
+    """The entry of a message's menu that adds what the message links to or has attached. `place_fields` are the
+    arguments of discord.py that say where Discord offers the entry, and who may install it."""
 
     async def add(interaction: Interaction, message: discord.Message) -> None:
         async def work(surface: InteractionSurface) -> None:

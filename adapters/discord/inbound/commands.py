@@ -1,4 +1,5 @@
-"""The commands as Discord knows them: names, options, suggestions; each leads to a handler."""
+"""The commands that the bot registers with Discord: their names, options and suggestions, and what each of them
+does."""
 
 from __future__ import annotations
 
@@ -79,7 +80,8 @@ class Commands:
         private: bool = True,
         chosen_channel: ChosenChannel | None = None,
     ) -> None:
-        """Runs a command unless this member has to slow down. Failures are reported to them."""
+        """Runs a command: `work` does what it asks for. If the person has to slow down, says so and does nothing else.
+        Tells the person if the command fails."""
         surface = InteractionSurface(self._context, interaction, is_public=not private, chosen_channel=chosen_channel)
         outbox = self._context.outbox
         origin, claim = interaction_origin(interaction), claim_of(interaction)

@@ -34,7 +34,7 @@ from bot.translation import mark
 Interaction = discord.Interaction[Any]
 
 _Entries = app_commands.Range[str, 1, limits.MODAL_TEXT]
-"""What a filter lists, separated by commas."""
+"""The entries of a filter, separated by commas."""
 _Cards = app_commands.Range[int, MIN_CARDS, MAX_CARDS]
 _Minutes = app_commands.Range[int, MIN_MINUTES, MAX_MINUTES]
 _HOURS = [app_commands.Choice(name=str(hours), value=str(hours)) for hours in (0, *UPDATE_HOURS)]
@@ -62,14 +62,14 @@ class Run(Protocol):
 
 
 class DigestCommands:
-    """The group of these commands."""
+    """Makes the commands for digests."""
 
     def __init__(self, context: Context, run: Run, suggestions: Suggestions) -> None:
         self._settings, self._digests = context.settings, context.digests
         self._run, self._suggestions, self._forms = run, suggestions, DigestForms(context)
 
     def group(self) -> app_commands.Group:
-        """The group of all of them, with the name that the settings give it."""
+        """The group of all commands for digests, with the name that the settings give it."""
         group = app_commands.Group(
             name=self._settings.cuecard_command_digest.removeprefix("/"),
             description=mark("A daily post for a channel, thread or forum"),

@@ -63,17 +63,18 @@ class Events:
         await self._context.conversation.ask(question, surface)
 
     async def apologise(self, message: discord.Message, text: str) -> None:
-        """Replies that a message could not be answered."""
+        """Replies to a message that could not be answered; `text` says why."""
         await self._context.outbox.reply(message, render(text_message(text)))
 
     async def handle_press(self, interaction: discord.Interaction[Any], press: Press, pressed_value: str = "") -> None:
-        """Responds to a button that was pressed, or to the choice `pressed_value` of a menu."""
+        """Responds to a button that was pressed, or to the choice `pressed_value` in a select."""
         outbox, click = self._context.outbox, _read_click(interaction, press, pressed_value)
 
         async def apologise(text: str) -> None:
             await outbox.whisper_more(interaction, render(text_message(text)))
 
-        # A menu is not stored in the inbox: it is shown immediately or not at all, and people who miss it press again.
+        # A press that opens a menu is not stored in the inbox: the menu is shown immediately or not at all, and people
+        # who do not get it press again.
         item = None if click.action is Action.MENU else interaction_item(interaction, click)
         respond = partial(self._respond, interaction, press, click)
         work = self._click(interaction, press, click)
@@ -134,7 +135,8 @@ class Events:
 
 
 def _read_click(interaction: discord.Interaction[Any], press: Press, pressed_value: str) -> Click:
-    """The click that a press means; `pressed_value` is the card that was chosen in a select."""
+    """The press as a click of the conversation. `pressed_value` is the card that was chosen in a select, "" for a
+    button."""
     is_choice = press.action is Action.CHOOSE
     return Click(
         action=press.action,

@@ -1,4 +1,4 @@
-"""Discord's requests as entries of the inbox: with what is needed to answer them, and no more."""
+"""Turns Discord's events into entries of the inbox, and back. An entry has only what is needed to answer the event."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CLAIM = "claim"
 
 
 def message_item(origin: DiscordOrigin, message: discord.Message) -> InboxItem:
-    """The entry for a message. Its text is not stored: it is read from Discord again."""
+    """The entry for a message. The text of the message is not stored: it is read from Discord again."""
     return _item(origin, MESSAGE, {"channel": message.channel.id, "message": message.id})
 
 

@@ -32,7 +32,7 @@ NAMES = (
     mark("/show"),
     mark("/topics"),
 )
-"""The commands whose names are translated. The slash tells translators that it is a command. A command that the
+"""The commands whose names are translated. The slash tells translators that the word is a command. A command that the
 settings rename has the same name in every language."""
 
 OPTIONS = (
@@ -60,7 +60,7 @@ OPTIONS = (
     mark("words:"),
     mark("zone:"),
 )
-"""The options of commands. The colon tells translators that it is an option."""
+"""The options of commands. The colon tells translators that the word is an option."""
 _LOCATIONS_OF_COMMAND_NAMES = (Location.command_name, Location.group_name)
 """Where in a command a text is the name of a command or of a group of commands."""
 
@@ -117,6 +117,7 @@ def _without_slash(name: str) -> str:
 
 
 def _translate_name(name: str, sign: str) -> str | None:
-    """The translation without its sign; None if there is none."""
+    """The translation of a name, without `sign` ("/" of a command, ":" of an option); None if the name has no
+    translation."""
     translation = say(name)
     return translation.strip(sign) if translation != name else None

@@ -1,4 +1,4 @@
-"""Who a person is, from Discord's own data, in the words of `bot.model.permissions`."""
+"""The roles of a person (`bot.model.permissions.Role`), from what Discord says and from the settings of the server."""
 
 from __future__ import annotations
 

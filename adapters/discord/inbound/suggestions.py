@@ -1,4 +1,4 @@
-"""Suggestions while typing: Discord waits three seconds for them."""
+"""Suggests values while a person types an option of a command. Discord waits three seconds for suggestions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _COMMON_ZONES = ("UTC", "Europe/London", "Europe/Berlin", "America/New_York", "A
 
 
 class Suggestions:
-    """Each method returns at most as many choices as Discord allows, the best first."""
+    """The suggestions for each kind of option. Each method returns at most as many choices as Discord allows, the best
+    first."""
 
     def __init__(self, context: Context) -> None:
         self._context = context

@@ -1,4 +1,4 @@
-"""Work that other processes began and did not finish, finished by this one."""
+"""Finishes work that other processes began and did not finish."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ class UnfinishedWork:
         self._forms, self._short_forms = forms, short_forms
 
     def resume(self, claim: InboxClaim) -> None:
-        """Finishes work that another process began, or that was left for any process. Each way to answer in Discord can
-        be repeated safely."""
+        """Finishes work that another process began, or that was left for any process. Most answers can be sent again
+        safely (see `Outbox`); for what cannot, such as sharing an answer, the person is told that it may be lost."""
         if claim.kind in (ANSWER_NOTICE, DECISION_NOTICE, WEEKLY_NOTICE):
             work = self._show_weekly(claim) if claim.kind == WEEKLY_NOTICE else self._tell(claim)
             self._context.jobs.start(claim.kind, work, claim=claim)
@@ -91,7 +91,7 @@ class UnfinishedWork:
         await self._context.conversation.tell(claim, find, use_language_of)
 
     async def _show_weekly(self, claim: InboxClaim) -> None:
-        """Shows the curators' channel which questions wait."""
+        """Posts to the curators' channel which questions wait, unless another process has posted that."""
         message, bot_user = await self._context.conversation.weekly_message(claim.workspace), self._client.user
         channel = self._client.get_partial_messageable(int(claim.content["channel"]))
         is_posted = claim.has_begun and await has_posted_button(
@@ -123,7 +123,8 @@ class UnfinishedWork:
             await self._events.answer_message(question_message, message, bot_user.id)
 
     async def _is_answered(self, message: discord.Message, bot_id: int, silent_seconds: float) -> bool:
-        """Whether the bot has replied. If a reply is still on its way, Discord recognises the second one."""
+        """Whether the bot has replied to the message. If a reply is still on its way, Discord recognises the second one
+        as a repetition."""
         try:
             async for later_message in message.channel.history(limit=MAX_SEARCHED, after=message):
                 if (
@@ -151,7 +152,8 @@ class UnfinishedWork:
         self._context.jobs.start("press", work, apologise, claim=claim)
 
     async def _tell_lost(self, interaction: discord.Interaction[Any]) -> None:
-        """Answers in a direct message: the interaction cannot be answered any more, or not a second time."""
+        """Tells the person in a direct message that the answer may be lost, because the interaction cannot be answered
+        any more, or not a second time."""
         nonce = str(interaction.id)
         await self._context.outbox.tell(interaction.user, render(text_message(messages.LOST)), nonce)
 

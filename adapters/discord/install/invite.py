@@ -8,7 +8,7 @@ from adapters.discord.install.token import get_application_id
 from bot.environment.settings import Settings
 
 PERMISSIONS = discord.Permissions(
-    view_channel=True,  # see where it is asked
+    view_channel=True,  # see the channels in which people ask
     send_messages=True,  # answer; post digests, to forums too
     send_messages_in_threads=True,  # the same in threads
     read_message_history=True,  # answer in reply; find a digest again before posting it a second time
@@ -17,6 +17,7 @@ PERMISSIONS = discord.Permissions(
 
 
 def invite_link(settings: Settings) -> str:
-    """The link. Raises InvalidSetting if there is no token: the application's id is a part of it."""
+    """The link, which contains the application's id. Raises InvalidSetting if the token, which has this id, is missing
+    or invalid."""
     application = get_application_id(settings)
     return discord.utils.oauth_url(application, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))

@@ -24,7 +24,7 @@ PAUSES = (1.0, 5.0, 30.0, 120.0, 600.0)
 """Seconds between attempts; the last one is repeated."""
 
 _MAX_NAMED = 3
-"""How many refused fields are named."""
+"""The maximum number of refused fields that one explanation names."""
 _REFUSED_FIELD = re.compile(r"^In (\d+[\w.-]*): (.+)$", re.MULTILINE)
 """Matches "In 3.options.0.name: Must be 32 or fewer in length.", a line in which the library reports what Discord
 refuses: the path in the request, and the reason."""
@@ -38,8 +38,8 @@ _log = logging.getLogger(__name__)
 
 
 def workspace_of_application(application: int | str) -> Workspace:
-    """The workspace under which the store keeps the commands that were registered for an application. It is not a
-    server."""
+    """The workspace under which the store keeps the commands that were registered for an application. This workspace
+    is not a server."""
     return Workspace(Platform.DISCORD, f"app-{application}")
 
 
@@ -103,7 +103,8 @@ def explain_refusal(fault: discord.HTTPException, commands: Sequence[Mapping[str
 
 
 def _describe(path: str, commands: Sequence[Mapping[str, Any]]) -> str:
-    """`3.options.1.description` in words: the description of the option “topic” of /quote."""
+    """A path in the request, in words: for `3.options.1.description`, "the description of the option “topic” of
+    /quote"."""
     try:
         return " of ".join(reversed(_parts(path, commands)))
     except (IndexError, KeyError, ValueError, StopIteration, TypeError):

@@ -44,7 +44,7 @@ _MAX_REMEMBERED = 10_000
 """When more channels than this have refused a message, all are forgotten, so that memory stays small."""
 
 _ALREADY_ACKNOWLEDGED, _UNKNOWN_INTERACTION, _UNKNOWN_MESSAGE = 40060, 10062, 10008
-"""Codes of Discord's errors."""
+"""The codes of Discord's errors that this module treats in a special way."""
 
 _SEND_FAILURES = (
     discord.HTTPException,
@@ -95,7 +95,7 @@ class Outbox:
 
     @sends_answer
     async def whisper_now(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
-        """Sends a private first response, for which nothing has to be looked up."""
+        """Sends a private message as the first response, for which Discord waits three seconds."""
         await interaction.response.send_message(view=view, ephemeral=True, allowed_mentions=NO_PINGS)
 
     @sends_answer
@@ -156,8 +156,8 @@ class Outbox:
 
     @sends_answer
     async def reply_with_ping(self, message: discord.PartialMessage, view: ui.LayoutView, nonce: str) -> bool:
-        """Replies with a ping to the author of the message, who has waited for it. False if the bot may not write
-        there."""
+        """Replies with a ping to the author of the message, who has waited for this reply. False if the bot may not
+        write there, or the channel is gone."""
         reference = message.to_reference(fail_if_not_exists=False)
         try:
             await self._with_retries(

@@ -51,11 +51,11 @@ _TAKES_DIGESTS = frozenset(
 )
 """The types of channels in which digests can be posted."""
 _WITH_FLAGS = (discord.app_commands.AppCommandChannel, discord.ForumChannel)
-"""Channels that say whether every post needs a tag."""
+"""The classes of the channels that say whether every post needs a tag."""
 
 
 class DiscordSurface:
-    """An event in Discord. A server has no people of other organisations: everyone in it is a member."""
+    """The surface of an event in Discord. A server has no people of other organisations: everyone in it is a member."""
 
     only_replies = False
 
@@ -74,7 +74,7 @@ class DiscordSurface:
 
 
 class MessageSurface(DiscordSurface):
-    """A message to the bot, answered in a reply. Discord has no private reply to a message."""
+    """The surface of a message to the bot, which is answered in a reply. Discord has no private reply to a message."""
 
     only_replies = True
 
@@ -129,10 +129,10 @@ class MessageSurface(DiscordSurface):
 
 
 class InteractionSurface(DiscordSurface):
-    """A command or a press whose first response is deferred (Discord shows that the bot is working). `replaces`: the
-    response takes the place of the pressed message, so a private message is sent separately. `is_public`: everyone sees
-    that the response is deferred. `other_message_id` is the id of the message that a menu is about, `chosen_channel`
-    the channel that the person chose."""
+    """The surface of a command or a press whose first response is deferred (Discord shows that the bot is working).
+    `replaces`: the response takes the place of the pressed message, so a private message is sent separately.
+    `is_public`: everyone sees that the response is deferred. `other_message_id` is the id of the message that a menu is
+    about, `chosen_channel` the channel that the person chose."""
 
     def __init__(
         self,

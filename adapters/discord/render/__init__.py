@@ -1,1 +1,1 @@
-"""Documents as Discord's components, within Discord's limits."""
+"""Renders documents as Discord's components, within Discord's limits."""

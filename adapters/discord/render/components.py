@@ -56,8 +56,8 @@ _Piece = tuple[Block, list[Part]]
 
 
 def render(message: Message, room: int = limits.SCREEN) -> ui.LayoutView:
-    """The layout for `message`, with at most `room` characters. If the document does not contain the question, it is
-    shown above the document."""
+    """The layout for `message`, with at most `room` characters. If the document does not contain the question of the
+    message, the question is shown above the document."""
     left_out: list[Part] = [Text(_in_small_print(messages.LEFT_OUT))]
     pieces = shorten_to_fit(_pieces(message), left_out, lambda some: _fits(some, room))
     return layout(_all_parts(pieces), message.asker)
@@ -231,7 +231,7 @@ def _in_small_print(text: str) -> str:
 
 
 def _one_full_line(text: str) -> str:
-    """Text on one line, never empty."""
+    """The text on one line; "—" if it is empty."""
     return one_line(text) or "—"
 
 

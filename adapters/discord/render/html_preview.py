@@ -23,7 +23,7 @@ from adapters.html import UnknownBlock, link_or_text, tag
 from bot.conversation.surface import Message
 
 STYLE = Path(__file__).parent / "data" / "html_preview.css"
-"""The style sheet of a preview. It is light or dark as `color-scheme` says."""
+"""The style sheet of a preview. A preview is light or dark, as the CSS property `color-scheme` of its page says."""
 
 _Component = Mapping[str, Any]
 _AVATAR = Markup(
@@ -73,7 +73,7 @@ def draw_components(components: Iterable[_Component], names: Mapping[str, str] |
 
 
 class _HtmlBuilder:
-    """Builds the HTML of components. `names` are those of people, roles and channels, by their ids."""
+    """Builds the HTML of components. `names` are the names of people, roles and channels, by their ids."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names

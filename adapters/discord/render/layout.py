@@ -22,7 +22,8 @@ ACCENT = 0x4F86C6
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Ready Markdown. A text with an `id` can be found again in the message that was sent; it is not joined."""
+    """Ready Markdown. A text with an `id` can be found again in the message that was sent, so it is not joined with
+    other texts."""
 
     content: str
     id: int | None = None
@@ -79,13 +80,14 @@ def size(parts: Sequence[Part]) -> Size:
 
 
 def layout(parts: Sequence[Part], asker: str) -> ui.LayoutView:
-    """The parts in one container; `asker` goes into the ids of buttons and selects."""
+    """The parts in one container. `asker`, the id of the person whom the message answers, goes into the ids of buttons
+    and selects."""
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=ACCENT)
     for component in _components(parts):
         box.add_item(_item(component, asker))
     view = ui.LayoutView(timeout=None)
     view.add_item(box)
-    # A finished view is sent like any other but not remembered by the library: its buttons need only their ids.
+    # discord.py sends a stopped view like any other but does not remember it: the buttons need only their ids.
     view.stop()
     return view
 
@@ -118,8 +120,8 @@ _Component = Text | _Section | _Rule | Select | Row
 
 
 def _components(parts: Sequence[Part]) -> list[_Component]:
-    """The content of the container: neighbouring texts are joined. With more than `limits.SOURCES` sources, each shares
-    a section with the text before it, which saves components."""
+    """The content of the container: neighbouring texts are joined. With more than `limits.SOURCES` sources, each source
+    shares a section with the text before it, which saves components."""
     is_compact = sum(isinstance(part, SourceText) for part in parts) > limits.SOURCES
     components: list[_Component] = []
     for part in parts:
@@ -168,7 +170,7 @@ def _component_count(component: _Component) -> int:
 
 
 def _item(component: _Component, asker: str) -> ui.Item[ui.LayoutView]:
-    """A component as an item of the library; `asker` is the person whom the message answers."""
+    """A component as an item of discord.py; `asker` is the id of the person whom the message answers."""
     match component:
         case Text(content, number):
             return ui.TextDisplay(content, id=number)
@@ -194,7 +196,7 @@ def _button(button: Button, asker: str) -> ui.Button[ui.LayoutView]:
 
 
 def _select(name: str, topics: Iterable[TopicLine], press: Press) -> ui.Select[ui.LayoutView]:
-    """A menu of topics, each once; `name` is what it asks for while nothing is chosen."""
+    """A select of topics, each once; it shows `name` while nothing is chosen."""
     distinct_topics = list({topic.key: topic for topic in topics}.values())[: limits.OPTIONS]
     options = [
         discord.SelectOption(

@@ -28,7 +28,7 @@ _PING = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _ESCAPED_CHARACTER = re.compile(r"\\([^0-9A-Za-z\s])")
 r"""Matches "\*": a character that `escape` escaped, in the group."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-"""A character of a script that is written from right to left, such as Hebrew or Arabic."""
+"""Matches a character of a script that is written from right to left, such as Hebrew or Arabic."""
 _REFERENCE = re.compile(
     r"<(@!?|@&|#)(\d{1,20})>|<a?:(\w{1,32}):\d{1,20}>|</([^:>\n]{1,100}):\d{1,20}>|<t:[^>\s]{1,20}>"
 )

@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 
 class CuecardClient(discord.AutoShardedClient):
-    """The bot. `gateway` replaces the address that Discord's API gives."""
+    """The bot's client of discord.py. `gateway` replaces the address of the gateway that Discord's API gives."""
 
     def __init__(self, context: Context, *, gateway: str | None = None, **options: Any) -> None:
         super().__init__(
@@ -81,14 +81,14 @@ class CuecardClient(discord.AutoShardedClient):
         await super().close()
 
     async def listen(self, token: str) -> None:
-        """Stays connected until that fails. When it is cancelled, it ends the connections for events; the one for
-        answers stays open until `close`."""
+        """Stays connected until the connection fails. When this is cancelled, it ends the connections for events; the
+        connection for answers stays open until `close`."""
         await self.login(token)
         connection = asyncio.create_task(self.connect())
         try:
             await asyncio.wait({connection})
         except asyncio.CancelledError:
-            # Not awaited: while the library reconnects it ignores this, and ends with `close`.
+            # The task is not awaited: discord.py ignores a cancellation while it reconnects, and ends only at `close`.
             connection.cancel()
             connection.add_done_callback(lambda task: task.cancelled() or task.exception())
             await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()), return_exceptions=True)
@@ -130,8 +130,8 @@ class CuecardClient(discord.AutoShardedClient):
             await self._events.handle_press(interaction, press, pressed_value)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Spaces identifications, so that repeated failures cannot use up a day's. Raises TimeoutError, on which the
-        library closes the connection and tries again later."""
+        """Waits before an identification, so that repeated failures cannot use up all that Discord allows in a day.
+        Raises TimeoutError if the wait is too long; then discord.py closes the connection and tries again later."""
         wait = self._identifies.reserve(MAX_BURST + (self.shard_count or 1))
         if wait > MAX_IDENTIFY_WAIT:
             await self.context.clock.sleep(MAX_IDENTIFY_WAIT)

@@ -60,7 +60,7 @@ class CardSelect(ui.DynamicItem[ui.Select[Any]], template=SELECT_ID):
 
 
 class SettingSelect(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
-    """A select of the settings form. `name` is that of the setting."""
+    """A select of the settings form. `name` is the name of the setting."""
 
     def __init__(self, item: ui.Item[Any], name: str) -> None:
         super().__init__(item)
@@ -77,12 +77,12 @@ class SettingSelect(ui.DynamicItem[ui.Item[Any]], template=FIELD_ID):
 
 
 class TryAgainButton(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
-    """The button that opens a refused form again: the form with the name `form`, of the digest of `channel`, with what
-    was chosen in it, `pressed_value` (see `refused_form.py`)."""
+    """The button that opens a refused form again: the form with the name `form`, for the digest of `channel`.
+    `packed_choices` are the choices that the person made in the form (see `refused_form.py`)."""
 
-    def __init__(self, item: ui.Button[Any], form: str, channel: int, pressed_value: str) -> None:
+    def __init__(self, item: ui.Button[Any], form: str, channel: int, packed_choices: str) -> None:
         super().__init__(item)
-        self._form, self._channel, self._pressed_value = form, channel, pressed_value
+        self._form, self._channel, self._packed_choices = form, channel, packed_choices
 
     @classmethod
     async def from_custom_id(cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: Any, /) -> Self:
@@ -90,7 +90,9 @@ class TryAgainButton(ui.DynamicItem[ui.Button[Any]], template=AGAIN_ID):
         return cls(item, match["form"], int(match["channel"]), match["chosen"])
 
     async def callback(self, interaction: discord.Interaction[Any]) -> Any:
-        await _handler(interaction).digest_forms.open_again(interaction, self._form, self._channel, self._pressed_value)
+        await _handler(interaction).digest_forms.open_again(
+            interaction, self._form, self._channel, self._packed_choices
+        )
 
 
 def _handler(interaction: discord.Interaction[Any]) -> PressHandler:

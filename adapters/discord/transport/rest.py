@@ -1,5 +1,5 @@
-"""Makes one request to Discord's REST API in one attempt, and says what a failure means. The deliverer of digests uses
-it, because a digest must not appear twice; answers go through discord.py, which retries."""
+"""Sends a request to Discord's REST API in a single attempt, and says what a failure means. The deliverer of digests
+uses this, because a digest must not appear twice; answers go through discord.py, which retries."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Rest:
 async def _refusal(response: aiohttp.ClientResponse) -> RestFault:
     """The fault of a request that Discord answered with an error."""
     status, code = response.status, 0
-    with suppress(aiohttp.ClientError, ValueError, AttributeError, TypeError):  # it may have no code
+    with suppress(aiohttp.ClientError, ValueError, AttributeError, TypeError):  # the response may have no code
         data = await response.json(content_type=None)
         code = int(data.get("code") or 0)
     if status == 429:

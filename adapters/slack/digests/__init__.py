@@ -1,1 +1,1 @@
-"""Digests in Slack: how one is drawn, posted once, and found again."""
+"""Renders digests for Slack, posts each of them once, and finds them again."""

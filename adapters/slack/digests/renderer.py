@@ -1,4 +1,4 @@
-"""Digests as Slack's blocks, each with the key of its delivery as metadata."""
+"""Renders digests as Slack's blocks. The metadata of the message has the key of the delivery."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.conversation.surface import Message
 from bot.model import Document
 
 EVENT_TYPE = "cuecard_digest"
+"""The type of the metadata in the message of a digest."""
 
 
 class SlackRenderer:

@@ -74,7 +74,7 @@ class DigestForms:
             return origin, await run_blocking(_read_new, body["view"], origin)
 
     async def save(self, origin: SlackOrigin, subscription: Subscription) -> None:
-        """Saves the digest. `set` and `set_own` check again that this person may."""
+        """Saves the digest. `set` and `set_own` check again that this person may set it."""
         async with self._context.use_language_of(origin):
             surface, digests = SlackSurface(self._context, origin), self._context.digests
             save = digests.set_own if subscription.person else digests.set

@@ -22,10 +22,10 @@ from bot.translation import day_names, say
 FORM = "cuecard_digest"
 """The callback id of the modal."""
 PREVIEW = "cuecard/preview/0"
-"""The action id of its preview button, in the form that `render.buttons` gives to every button."""
+"""The action id of the preview button of the modal, in the form that `render.buttons` gives to every button."""
 
 _FORM_FIELDS = {"cards": "size", "minutes": "size", "updates_every": "updates"}
-"""The field of the form for each field of a subscription that has another name."""
+"""Maps a field of a subscription to the field of the form, where they have different names."""
 
 
 class FormFault(CuecardError, ValueError):

@@ -33,7 +33,8 @@ _ELEMENTS: dict[SettingKind, tuple[Element, str]] = {
         "conversations",
     ),
 }
-"""The element of a field that takes ids, and the name of its value in Slack. Slack has no roles to choose."""
+"""For each kind of field that takes ids: the element of Slack, and the word for the ids in the names of its values
+(`initial_users`, `selected_users`). Slack has no roles to choose."""
 
 
 class SettingsForm:
@@ -54,7 +55,7 @@ class SettingsForm:
         await view.fill(content)
 
     async def save(self, origin: SlackOrigin, view: Mapping[str, Any]) -> None:
-        """Saves the form, once, if this person may."""
+        """Saves what was chosen in the form `view`, once, if this person may change the settings."""
         surface = SlackSurface(self._context, origin)
         if not await self._context.async_store.claim_event(origin.workspace, origin.event_ids):
             return
@@ -64,7 +65,7 @@ class SettingsForm:
 
 
 def make_form(fields: tuple[SettingField, ...]) -> View:
-    """The modal, filled in."""
+    """The modal with these fields, filled in with the current settings."""
     blocks = [
         input_block(
             setting.name,
@@ -79,7 +80,8 @@ def make_form(fields: tuple[SettingField, ...]) -> View:
 
 
 def find_faults(view: Mapping[str, Any]) -> dict[str, str]:
-    """What is wrong with the values, by the name of the field under which Slack shows it."""
+    """What is wrong with the values of a submitted form, by the name of the field. (Slack shows each fault under its
+    field.)"""
     faults = {}
     for name, ids in read_form(view).items():
         try:
@@ -91,13 +93,13 @@ def find_faults(view: Mapping[str, Any]) -> dict[str, str]:
 
 
 def read_form(view: Mapping[str, Any]) -> Chosen:
-    """The chosen values, field by field."""
+    """The values that were chosen in a submitted form, by the name of the field."""
     values = (view.get("state") or {}).get("values") or {}
     return {name: _selected_values(field(view, name)) for name in values}
 
 
 def _make_element(setting: SettingField) -> Element:
-    """What a field is filled in with, and what is chosen in it now."""
+    """The element of Slack for a field, with the values that are chosen now."""
     if setting.kind is SettingKind.ONE:
         options = {value: option(text, value) for value, text in setting.options}
         kind = "radio_buttons" if len(options) <= _MAX_RADIO_BUTTONS else "static_select"
@@ -112,7 +114,8 @@ def _make_element(setting: SettingField) -> Element:
 
 
 def _selected_values(state: Mapping[str, Any]) -> tuple[str, ...]:
-    """The option that was chosen, or the ids."""
+    """The values that were chosen in a field: the value of one option, or ids. Empty if nothing was chosen. `state` is
+    the field as Slack sends it."""
     if option_value := (state.get("selected_option") or {}).get("value"):
         return (option_value,)
     for _, value_name in _ELEMENTS.values():

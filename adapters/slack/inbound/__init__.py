@@ -1,1 +1,1 @@
-"""What Slack sends: read, stored in the inbox, and handed to the conversation."""
+"""Reads what Slack sends, stores it in the inbox, and passes it to the conversation."""

@@ -25,9 +25,10 @@ _HERE_PREFIX = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question with its options. `is_public`: everyone in the channel sees the answer. `person` is the id of a person
-    for whom the answer is; then it is public, too. `may_mean_public`: the question begins or ends with the word
-    "public", which was read as a part of the question, but may have been meant as the option."""
+    """A question with its options. `is_public`: everyone in the channel sees the answer. `person` is the id of the
+    person for whom the answer is meant (None: no certain person); an answer for a person is always public.
+    `may_mean_public`: the question begins or ends with the word "public", which was read as a part of the question, but
+    may have been meant as the option."""
 
     question: str
     is_public: bool = False

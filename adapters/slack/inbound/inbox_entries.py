@@ -1,4 +1,5 @@
-"""Slack's requests as entries of the inbox. An entry has what is needed to answer the request, and no more."""
+"""Turns Slack's requests into entries of the inbox, and back. An entry has only what is needed to answer the
+request."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ _KINDS: dict[str, type[Request]] = {
 def item_of(request: Request) -> InboxItem:
     """The entry for a request. (Another request with one of the same event ids is a repetition of it.)"""
     content = asdict(request)
-    for name in ("workspace", "event_ids"):  # the entry has its own fields for these
+    for name in ("workspace", "event_ids"):  # an InboxItem has fields of its own for these
         del content["origin"][name]
     kind = next(kind for kind, type_ in _KINDS.items() if isinstance(request, type_))
     origin = request.origin

@@ -25,7 +25,7 @@ Handler = Callable[[Payload], Coroutine[Any, Any, None]]
 
 
 def auto_acked_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse | None]]:
-    """A listener for requests that Bolt acknowledges: events."""
+    """A listener for requests that Bolt acknowledges by itself: events."""
 
     async def listener(body: dict[str, Any]) -> BoltResponse | None:
         return await _handle_understood(handle, body)
@@ -37,7 +37,8 @@ def acking_listener(handle: Handler) -> Callable[..., Awaitable[BoltResponse | N
     """A listener for requests that have to be acknowledged explicitly: commands, clicks and the like."""
 
     async def listener(ack: AsyncAck, body: dict[str, Any]) -> BoltResponse | None:
-        # Bolt sends this when the listener returns (`process_before_response`), unless it returns a refusal.
+        # Bolt sends the acknowledgement when the listener returns (`process_before_response`), unless the listener
+        # returns a refusal.
         await ack()
         return await _handle_understood(handle, body)
 

@@ -48,8 +48,8 @@ _log = logging.getLogger(__name__)
 
 
 class RequestHandler:
-    """Handles the requests of one process. `commands` maps the name of a slash command, as it is set, to its
-    handler."""
+    """Handles the requests of one process. `commands` maps the name of each slash command, as the settings have it, to
+    the method that handles the command."""
 
     def __init__(self, context: Context, jobs: JobRunner) -> None:
         self._context, self._jobs = context, jobs
@@ -168,7 +168,7 @@ class RequestHandler:
         await self._context.conversation.follow(words, surface, for_channel=for_channel)
 
     async def _help_or_subcommand(self, command: Command, surface: SlackSurface) -> None:
-        """Does what follows the help command: "add", "forget me" or, without anything, help."""
+        """Does what the text after the help command asks for: "add", "forget me" or, without any text, help."""
         source = read_add(command.text)
         if source is not None:
             await self._context.conversation.add(source, surface)
@@ -195,7 +195,7 @@ class RequestHandler:
         await self._context.conversation.add(request.text, surface, upload)
 
     async def _show_weekly(self, claim: InboxClaim) -> None:
-        """Shows the curators' channel which questions wait."""
+        """Posts to the curators' channel which questions wait, unless another process has posted that."""
         message = await self._context.conversation.weekly_message(claim.workspace)
         if message:
             origin = SlackOrigin(workspace=claim.workspace, channel=claim.content["channel"], user="")
@@ -210,8 +210,8 @@ class RequestHandler:
         await self._context.conversation.tell(claim, find, self._context.use_language_of)
 
     def _apology(self, surface: SlackSurface, *, everyone: bool = False) -> Apology:
-        """A function that tells the person about a failure, in their language: that may not have been known when the
-        work began."""
+        """A function that tells the person (with `everyone`, all readers) about a failure, in the language of the
+        person, which may not have been known when the work began."""
 
         async def apologise(text: str) -> None:
             with self._context.use_known_language_of(surface.origin):

@@ -1,6 +1,6 @@
-"""The roles of a person, in the words of `bot.model.permissions`, from Slack's own data.
+"""The roles of a person (`bot.model.permissions.Role`), from what Slack says and from the settings of the workspace.
 
-If Slack cannot say who somebody is, the role is UNKNOWN, which may do nothing.
+If Slack cannot say who somebody is, the role is UNKNOWN, and the person may do nothing.
 """
 
 from __future__ import annotations

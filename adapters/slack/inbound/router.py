@@ -1,4 +1,5 @@
-"""Routes Slack's requests to their handlers. Each is stored and acknowledged first, and answered afterwards."""
+"""Routes Slack's requests to their handlers. A question, command or click is stored and acknowledged first, and
+answered afterwards."""
 
 from __future__ import annotations
 
@@ -58,19 +59,19 @@ MAX_PROMPTS = 4
 _BUTTON_IDS = re.compile(r"^cuecard/")
 """Matches "cuecard/share/0", as `render.buttons` makes the id of each button: "cuecard/ACTION/NUMBER"."""
 _CHANGE_IDS = re.compile(rf"^{re.escape(CHANGE_DIGEST_ID)}")
-"""The ids of buttons that open the form of a channel's digest."""
+"""Matches the ids of the buttons and the menu that open the form of a channel's digest."""
 _OWN_DIGEST_IDS = re.compile(rf"^cuecard/{Action.FORM_OF_OWN_DIGEST}/")
-"""The ids of buttons that open the form of a person's own digest."""
+"""Matches the ids of the buttons that open the form of a person's own digest."""
 _SHORT_FORM_IDS = re.compile(rf"^cuecard/({'|'.join(sorted(FORMS))})/")
-"""The ids of buttons that open a short form."""
+"""Matches the ids of the buttons that open a short form."""
 _SUGGESTION_IDS = re.compile(f"^({re.escape(SEARCH_ID)}|{re.escape(CARD)})$")
-"""The ids of menus that suggest cards while a person types."""
+"""Matches the ids of the menus that suggest cards while a person types."""
 _ANY_ID = re.compile("")
 """Matches every name and id."""
 
 
 class Router:
-    """Every request that the app understands, with its handler: `commands`, `events` and `shortcuts` by the name that
+    """Maps every request that the app understands to its handler: `commands`, `events` and `shortcuts` by the name that
     Slack gives them, `clicks` by the ids of buttons and other elements."""
 
     def __init__(self, context: Context, jobs: JobRunner) -> None:
@@ -107,7 +108,7 @@ class Router:
             logger=quiet_logger(),
             authorize=identify,
             request_verification_enabled=False,
-            ignoring_self_events_enabled=False,  # it would need the bot's id; `payloads` knows our own messages
+            ignoring_self_events_enabled=False,  # needs the bot's id; `payloads` recognises the bot's own messages
             attaching_conversation_kwargs_enabled=False,
             process_before_response=True,  # a request is in the inbox before it is acknowledged
         )
@@ -173,13 +174,14 @@ class Router:
         self._jobs.start("home", self._context.run_in_language_of(origin, partial(self._home.show, origin)))
 
     async def _handle_assistant_open(self, body: Payload) -> None:
-        """Greets in the assistant's pane, which an app has while its manifest still has `assistant_view`."""
+        """Suggests questions in the assistant's pane, which an app has while its manifest still has
+        `assistant_view`."""
         thread = body["event"]["assistant_thread"]["thread_ts"]
         self._jobs.start("assistant", self._welcome(event_origin(body), thread))
 
     async def _welcome(self, origin: SlackOrigin, thread: str | None = None) -> None:
-        """Suggests first questions. `thread` is that of an assistant pane; without one, Slack shows them above the
-        conversation."""
+        """Suggests first questions. `thread` is the thread of an assistant's pane; None in the Messages tab, where
+        Slack shows the suggestions above the conversation."""
         context = self._context
         settings = await context.async_store.settings(origin.workspace)
         if await find_refusal(SlackSurface(context, origin), Permission.ASK, settings):
@@ -210,8 +212,8 @@ class Router:
 
 
 async def dispatch(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse:
-    """Handles a request from Slack. One that the app does not understand is acknowledged, too: it would not help if
-    Slack sent it again."""
+    """Handles a request from Slack. A request that the app does not understand is acknowledged, too: it would not help
+    if Slack sent the request again."""
     response = await app.async_dispatch(request)
     is_understood = response.status < 400 or response.status == NOT_STORED
     return response if is_understood else BoltResponse(status=200, body="")

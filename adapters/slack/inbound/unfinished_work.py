@@ -35,8 +35,9 @@ RequestWork = Coroutine[Any, Any, None]
 
 @dataclass(frozen=True, slots=True)
 class RequestTask:
-    """How to answer a request: `work` is the coroutine that does it, and `name` its name in the log; `apology` tells
-    the person if the work fails; `first_step`, if there is one, opens a view before the work begins."""
+    """How to answer a request: `work` is the coroutine that answers it on `surface`, and `name` the name of the work in
+    the log; `apology` tells the person if the work fails; `first_step`, if there is one, opens a view before the work
+    begins."""
 
     name: str
     work: RequestWork

@@ -14,8 +14,8 @@ from adapters.slack.install.manifest import SCOPES
 from adapters.slack.install.setting_faults import (
     faults_of_credentials,
     faults_of_events,
-    faults_of_forms,
     faults_of_http,
+    faults_of_values,
 )
 from adapters.slack.transport.api import Api, SlackFault, open_session, web_client
 from bot.environment.settings import ANYONE, Settings
@@ -37,7 +37,7 @@ async def diagnose(
     cannot be a token; changes nothing."""
     if not (settings.slack_bot_token or settings.slack_app_token or settings.slack_client_id):
         return [Finding("Slack", Grade.UNUSED, "no token is set; `cuecard slack --help` says how to get one")]
-    malformed_settings = [_bad_finding(fault.subject, fault.reason) for fault in faults_of_forms(settings)]
+    malformed_settings = [_bad_finding(fault.subject, fault.reason) for fault in faults_of_values(settings)]
     unknown_commands = await run_blocking(find_unknown_commands)
     findings = [*malformed_settings, *_check_settings(settings), *_check_commands(settings, unknown_commands)]
     if offline:

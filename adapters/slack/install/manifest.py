@@ -73,7 +73,7 @@ def manifest(settings: Settings, *, http: bool = False) -> dict[str, Any]:
 
 
 def _features(settings: Settings, address: str | None) -> dict[str, Any]:
-    """What people see of the app. `address` is the public one; None in Socket Mode."""
+    """What people see of the app. `address` is the bot's public address; None in Socket Mode."""
     return {
         "app_home": {
             "home_tab_enabled": True,
@@ -101,7 +101,7 @@ def _features(settings: Settings, address: str | None) -> dict[str, Any]:
 
 
 def _events_and_clicks(settings: Settings, address: str | None) -> dict[str, Any]:
-    """What Slack tells the app, and, over HTTP, where."""
+    """What Slack sends to the app and, over HTTP, to which address."""
     hearing_events = HEARING_EVENTS if settings.hears_questions else {}
     request_url = {"request_url": f"{address}{EVENTS_PATH}"} if address else {}
     options_url = {"message_menu_options_url": f"{address}{EVENTS_PATH}"} if address else {}

@@ -1,4 +1,5 @@
-"""Installing the app to a workspace: `/slack/install`, and the page to which Slack returns."""
+"""The pages that install the app to a workspace: `/slack/install`, and the page to which Slack sends the browser
+back."""
 
 from __future__ import annotations
 
@@ -72,9 +73,9 @@ class InstallPages:
         return [web.get(INSTALL_PATH, self.begin), web.get(REDIRECT_PATH, self.finish)]
 
     async def begin(self, request: web.Request) -> web.StreamResponse:
-        """Redirects to Slack's page, with a state that is valid in this browser only; it is not stored, so visits write
-        nothing. Without an invitation this is refused, unless some workspaces need none: Slack says only at the end
-        which workspace it is for."""
+        """Redirects to Slack's page, with a state that is valid in this browser only. The state is not stored, so a
+        visit writes nothing. A visitor without an invitation is refused only if every workspace needs one, because
+        Slack says only at the end which workspace the app is for."""
         invitation = request.query.get(INVITE, "")
         try:
             if invitation and not await run_blocking(self._store.invitations.is_valid, invitation):

@@ -28,13 +28,13 @@ def raise_first_fault(faults: Iterable[InvalidSetting]) -> None:
 
 def faults_of_serving(settings: Settings) -> Iterator[InvalidSetting]:
     """What is wrong or missing for `cuecard serve slack`: a token or credentials, and a way to get events."""
-    yield from faults_of_forms(settings)
+    yield from faults_of_values(settings)
     if settings.slack_bot_token is None:
         yield from faults_of_credentials(settings)
     yield from faults_of_events(settings)
 
 
-def faults_of_forms(settings: Settings) -> Iterator[InvalidSetting]:
+def faults_of_values(settings: Settings) -> Iterator[InvalidSetting]:
     """Values that do not have the form that their setting needs, such as a token in the place of another."""
     for name, (shape, shape_description) in _SHAPES.items():
         value = getattr(settings, name.lower())
@@ -57,8 +57,8 @@ def faults_of_installing(settings: Settings) -> Iterator[InvalidSetting]:
 
 
 def faults_of_credentials(settings: Settings) -> Iterator[InvalidSetting]:
-    """Which of the app's credentials is missing, which are needed to serve several workspaces. If both are missing, the
-    fault proposes a bot token, with which one workspace is served."""
+    """Which of the app's credentials (client id and client secret) is missing: serving several workspaces needs both.
+    If both are missing, the fault proposes a bot token, with which the bot serves one workspace."""
     if (settings.slack_client_id is None) != (settings.slack_client_secret is None):
         missing_name = "SLACK_CLIENT_SECRET" if settings.slack_client_secret is None else "SLACK_CLIENT_ID"
         yield InvalidSetting(

@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 
 class Tokens(Protocol):
-    """A source of tokens."""
+    """The source of the tokens with which the bot calls Slack."""
 
     async def token(self, workspace: Workspace) -> str:
         """The token of a workspace. Raises SlackFault "not_installed" if there is none, or if it has expired and could
@@ -70,7 +70,7 @@ class InstalledTokens:
         self._known_tokens: dict[Workspace, tuple[float, str]] = {}
         # One task of this process asks for a workspace's token at a time; the store's lock decides between processes.
         self._turns: defaultdict[Workspace, asyncio.Lock] = defaultdict(asyncio.Lock)
-        # A renewal may have to wait long for Slack: it has threads of its own, so that the core does not wait for it.
+        # A renewal may wait long for Slack, so it has threads of its own: other blocking work does not wait for it.
         self._renewers = ThreadPoolExecutor(RENEWERS, thread_name_prefix="renewal")
 
     async def token(self, workspace: Workspace) -> str:
@@ -160,7 +160,8 @@ def _not_installed() -> SlackFault:
 
 
 def _installed_workspaces(workspace: Workspace) -> tuple[Workspace, ...]:
-    """The workspaces whose installation may serve a workspace: itself, else its organisation."""
+    """The workspaces whose installation may serve `workspace`, in this order: the workspace itself, its
+    organisation."""
     if workspace.enterprise and workspace.team:
         return (workspace, Workspace(Platform.SLACK, "", workspace.enterprise))
     return (workspace,)

@@ -62,7 +62,7 @@ class SlackNoticeSurface(SlackSurface):
         )
 
     async def _direct(self) -> SlackOrigin:
-        """Their direct conversation with the bot."""
+        """The person in their direct conversation with the bot."""
         return self.origin if self.origin.is_direct else replace(self.origin, channel=await self.open_direct())
 
 

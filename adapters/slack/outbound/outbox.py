@@ -79,7 +79,7 @@ class Outbox:
                 ),
             )
         except SlackFault as fault:
-            # It may have arrived, and every other way leads to the same place.
+            # The message may have arrived, and every other way leads to the same direct conversation.
             if origin.is_direct and fault.is_unclear:
                 raise _unreachable(fault) from fault
             _log_fault(fault)

@@ -40,8 +40,8 @@ _SEARCHED_BACK = timedelta(minutes=15)
 
 
 class Posts:
-    """Posts messages. Every method raises SlackFault if Slack refused the post, or if it cannot be found out whether it
-    did (`is_unclear`)."""
+    """Posts messages. Every method raises SlackFault if Slack refused the post, or if it cannot be found out whether
+    Slack accepted it (`is_unclear`)."""
 
     def __init__(self, api: Callable[[Workspace], Awaitable[Api]], clock: Clock) -> None:
         self._api = api

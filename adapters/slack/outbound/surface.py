@@ -36,7 +36,8 @@ class OutcomeUnknown(CuecardError):
 
 
 class SlackSurface:
-    """Answers an event that has no message: a command, a form, a tab. `url` is its response URL, if any."""
+    """The surface of an event that has no message: a command, a form, a tab. `url` is the response URL of the event, ""
+    if it has none."""
 
     only_replies = False
 
@@ -123,13 +124,13 @@ class SlackSurface:
             raise PublicMessageFailed(fault.reason, is_unclear=fault.is_unclear) from fault
 
     async def _name(self, user: str = "") -> str:
-        """The name of a person; "" is the one who acts."""
+        """The name of the person with the id `user`; if that is "", of the person who acts."""
         person = await self._context.directory.person(self.origin.workspace, user or self.origin.user)
         return person.name if person else say("Someone")
 
 
 class MessageSurface(SlackSurface):
-    """A mention, answered in its thread; a direct message, answered where it is."""
+    """The surface of a message with a question. A mention is answered in its thread, a direct message where it is."""
 
     def __init__(self, context: Context, question_message: QuestionMessage) -> None:
         super().__init__(context, question_message.origin)
@@ -161,7 +162,7 @@ class MessageSurface(SlackSurface):
         await self._context.outbox.whisper(
             self.origin, render_message(message), thread=question_message.thread, oldest=question_message.ts
         )
-        # Not in a channel: there, other people continue from the last answer that everyone sees.
+        # In a channel, the position is not stored: other people continue from the last answer that everyone sees.
         if message.position and self.origin.is_direct:
             await self._context.last_cards.record_position(self.origin, self._thread, message.position)
 
@@ -187,7 +188,7 @@ class MessageSurface(SlackSurface):
 
 
 class PressedSurface(SlackSurface):
-    """A button that was pressed in a message or a view."""
+    """The surface of a button that was pressed in a message or a view."""
 
     def __init__(self, context: Context, button_press: ButtonPress) -> None:
         super().__init__(context, button_press.origin, url=button_press.response_url, thread=button_press.thread)
@@ -197,7 +198,8 @@ class PressedSurface(SlackSurface):
         self.opens = TriggeredView(context.outbox, button_press.origin, button_press.trigger) if is_in_home else None
 
     async def whisper(self, message: Message) -> None:
-        """Shows the message to this person below the one with the button, or in a modal if the button is in a view."""
+        """Shows the message to this person below the message with the button, or in a modal if the button is in a
+        view."""
         if not self._button_press.is_in_view:
             original_asker = self._button_press.click.asker
             asker = "" if original_asker in ("", self.origin.user) else await self._name(original_asker)
@@ -226,7 +228,7 @@ class PressedSurface(SlackSurface):
         name = await self._name()
         shared_message = replace(message, document=with_remark(message.document, messages.shared_by(name)))
         await self._announce(render_message(shared_message, asker=name), message.position)
-        with suppress(SlackFault):  # the button stays, and says when pressed that the answer is there
+        with suppress(SlackFault):  # then the button stays, and says when pressed that the answer is shared
             own_copy = replace(message, document=without(message.document, Action.DELETE), asker="", in_place=False)
             await self._context.outbox.replace(self._url, render_message(own_copy))
 
@@ -244,14 +246,15 @@ class PressedSurface(SlackSurface):
             await outbox.whisper(self.origin, rendered_message)
 
     async def _asker(self, message: Message) -> str | None:
-        """The person who asked, for a message that replaces another: "" is the reader, None is unknown."""
+        """The name of the person who asked, for a message that replaces another one: "" if the reader asked, None if
+        it is unknown who asked."""
         if not self._button_press.click.is_public or self.origin.is_direct:
             return ""
         return await self._name(message.asker) if message.asker else None
 
 
 class FormSurface(SlackSurface):
-    """A form that is being filled in. Replies are shown in `opened_view`, on top of it."""
+    """The surface of a form that is being filled in. Replies are shown in `opened_view`, on top of the form."""
 
     def __init__(self, context: Context, origin: SlackOrigin, opened_view: TriggeredView) -> None:
         super().__init__(context, origin)
@@ -268,7 +271,7 @@ class FormSurface(SlackSurface):
 
 
 def surface_below_form(context: Context, submitted_form: SubmittedForm) -> SlackSurface:
-    """Where the result of a form is shown: in the modal under it, if there is one."""
+    """The surface that shows the result of a form: in the modal under the form, if there is one."""
     if not submitted_form.modal:
         return SlackSurface(context, submitted_form.origin)
     button_press = ButtonPress(

@@ -1,1 +1,1 @@
-"""Documents as Slack's blocks and views, within Slack's limits."""
+"""Renders documents as Slack's blocks and views, within Slack's limits."""

@@ -49,19 +49,21 @@ _MAX_LENGTH_READ = 4 * limits.PLAIN_TEXT
 
 
 def render_message(message: Message, *, asker: str | None = "", room: int = limits.SCREEN) -> Rendered:
-    """`message` in at most `room` characters. `asker` is the name of the person who asked ("": the reader; None: not
-    shown)."""
+    """`message` in at most `room` characters. `asker` is the name of the person who asked, "" if the reader asked; with
+    None, the question is not shown."""
     blocks = _blocks(_pieces(message, asker), room, limits.BLOCKS_IN_MESSAGE)
     return message_of(notice(message.document.notice), blocks or [paragraph(message.document.notice)])
 
 
 def for_recipient(message: Rendered, person: str, asker: str) -> Rendered:
-    """`message` addressed to another person, as the asker wished."""
+    """`message` below a mention of `person`, the id of the person for whom the answer is, and the words that `asker`, a
+    name, asked for this person."""
     return with_mention(message, person, asked_for_you(_line(asker)))
 
 
 def with_mention(message: Rendered, person: str, text: str) -> Rendered:
-    """`message` below a mention of a person and `text`. Only the person whom an answer is for is ever mentioned."""
+    """`message` below a line with a mention of the person with the id `person` and `text`. Only the person for whom an
+    answer is meant is ever mentioned."""
     mention = {"type": "user", "user_id": person}
     return {**message, "blocks": [rich(_rich_section(mention, _text(text))), *message["blocks"]]}
 
@@ -192,7 +194,7 @@ class _BlockConverter:
     def _draw_topics(self, topics: Topics) -> list[Element]:
         if not topics.items:
             return []
-        if self._message.document.is_about_article:  # then they are only related topics: a row takes little room
+        if self._message.document.is_about_article:  # then these are only related topics: a row takes little room
             topic_buttons = [Button(item.title, Action.CHOOSE, item.key) for item in topics.items]
             return [small_print(_line(topics.label)), *self._draw_row(topic_buttons)]
         lines = [line for item in topics.items for line in self._draw_topic(item)]
@@ -255,7 +257,7 @@ def _text(text: str, *, bold: bool = False, italic: bool = False) -> Element:
 
 
 def _clean_text(text: str) -> str:
-    """Cleaned text, never empty: Slack refuses an empty one."""
+    """Cleaned text; "—" if it is empty, because Slack refuses an empty text."""
     clean_text = clean(text[:_MAX_LENGTH_READ])
     return clean_text if clean_text.strip() else "—"
 

@@ -18,7 +18,8 @@ Element = dict[str, Any]
 
 
 def draw_button(button: Button, question: str, number: int, *, in_place: bool = False, asker: str = "") -> Element:
-    """The button element. `number` makes its id unique in the message; the id also has a word for the logs."""
+    """The element of a button. `number` makes its id unique in the message; the id also names the action, which helps
+    to read logs."""
     return {
         "type": "button",
         "action_id": f"cuecard/{button.action}/{number}",
@@ -42,7 +43,7 @@ def label(text: str) -> Element:
 
 
 def read_button(element: Mapping[str, Any]) -> Click | None:
-    """Reads one of an interaction's `actions`; None if it is not the bot's."""
+    """Reads one of the `actions` of an interaction; None if it does not belong to a button of the bot."""
     try:
         packed_button = json.loads(element["value"] if "value" in element else element["selected_option"]["value"])
         return Click(

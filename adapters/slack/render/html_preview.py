@@ -1,7 +1,7 @@
-"""Slack's blocks as HTML, as people see them in Slack, to show in advance what a message will look like.
+"""Renders Slack's blocks as HTML, as people see them in Slack, to show in advance what a message will look like.
 
-Every text is escaped. Buttons are drawn but cannot be pressed, and menus only open. A page needs `STYLE`; there is no
-inline style, no script and nothing from elsewhere.
+Every text is escaped, and no control works: buttons are only drawn, menus only open. A page needs `STYLE`; the HTML has
+no inline style and no script, and loads nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from adapters.slack.render.buttons import Element
 from bot.conversation.surface import Message
 
 STYLE = Path(__file__).parent / "data" / "html_preview.css"
-"""Light and dark, following `color-scheme`."""
+"""The style sheet of a preview. A preview is light or dark, as the CSS property `color-scheme` of its page says."""
 
 _AVATAR = Markup(
     '<svg class="slack-face" viewBox="0 0 36 36" aria-hidden="true">'
@@ -164,7 +164,7 @@ def _menu(css_class: str, closed_text: str, options: list[str]) -> Markup:
 
 
 def _chosen(element: Element) -> str:
-    """The text of a menu while it is closed: the option that is chosen, or what it asks for."""
+    """The text of a menu while it is closed: the option that is chosen, or the placeholder."""
     text: str = (element["initial_option"]["text"] if "initial_option" in element else element["placeholder"])["text"]
     return text
 

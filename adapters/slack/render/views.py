@@ -1,4 +1,4 @@
-"""Modals and the Home tab as objects, and the fields of a submitted form."""
+"""Makes modals and the Home tab as view objects of Slack, and reads the fields of a submitted form."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def home(blocks: Sequence[Element]) -> View:
 
 
 def input_block(name: str, title: str, element: Element, *, optional: bool = False, hint: str = "") -> Element:
-    """A field of a form; its element has the same name."""
+    """A field of a form: `element` with a title, and with a hint if it is not "". The field and its element are both
+    called `name`, as the function `field` expects."""
     block = {
         "type": "input",
         "block_id": name,

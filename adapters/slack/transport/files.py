@@ -13,7 +13,7 @@ from bot.model import Workspace
 from bot.translation import say
 
 SECONDS = 20.0
-"""The time limit for one file."""
+"""The time limit for one file, in seconds."""
 
 _HOSTS = (".slack.com", ".slack-gov.com")
 """The ends of the names of Slack's own hosts."""

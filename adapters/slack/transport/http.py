@@ -39,8 +39,8 @@ def build_site(
 async def _handle(
     request: web.Request, secret: str, dispatch: Dispatch, clock: Clock, replays: Replays
 ) -> web.StreamResponse:
-    """Handles a request. It is verified before anything of its body is used: one that is not Slack's gets a 401, one
-    that is too large a 413."""
+    """Handles a request. The request is verified before anything of its body is used: a request that is not from Slack
+    gets the status 401, a request that is too large 413."""
     try:
         body = await request.read()
     except web.HTTPRequestEntityTooLarge:
@@ -59,7 +59,7 @@ async def _handle(
             raise web.HTTPBadRequest
         bolt_request = AsyncBoltRequest(body=text, query=request.query_string, headers=_headers(request))
     except PAYLOAD_ERRORS as error:
-        # It is from Slack, and sending it again would not help.
+        # The request is from Slack, and it would not help if Slack sent it again.
         _log.warning(log.event("slack_request_not_understood", reason=type(error).__name__))
         return web.Response()
     return _answer(await dispatch(bolt_request))

@@ -1,4 +1,4 @@
-"""How deep JSON may be nested. This is checked before parsing, because each version of Python gives up at another
+"""Checks how deep JSON is nested. This is done before parsing, because each version of Python gives up at another
 depth."""
 
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 MAX_DEPTH = 100
-"""Far more than any payload of Slack has."""
+"""The deepest nesting that is accepted: far more than any payload of Slack has."""
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.?)*(?:"|$)|[\[{]|[\]}]', re.DOTALL)
 """Matches a string, closed or not, such as '"a [b"', or else one bracket."""
 
