@@ -34,7 +34,7 @@ msgstr ""
 
 
 def extract_sentences() -> Catalog:
-    """All sentences that the code marks for translation, with the places where they occur."""
+    """All sentences that the code marks for translation, with the files and lines where they occur."""
     catalog = Catalog(charset="utf-8")
     for package in ("bot", "adapters"):
         folder = ROOT / package
@@ -94,7 +94,7 @@ def write_catalogue(file: Path, catalogue: Catalog) -> None:
 def find_placeholders(text: str) -> frozenset[str]:
     """The placeholders of a sentence.
 
-    >>> sorted(placeholders_in("{shown} of {total:,} quotes"))
+    >>> sorted(find_placeholders("{shown} of {total:,} quotes"))
     ['shown', 'total']
     """
     return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)

@@ -90,8 +90,8 @@ def list_tags() -> set[str]:
 
 
 def replace_version(project: str, version: str, tagged: set[str]) -> str:
-    """pyproject.toml with the version. Raises NotReady if it is not of the form 1.2.3, was released before, or is older
-    than the current one."""
+    """The text of pyproject.toml with the new version. Raises NotReady if the version is not of the form 1.2.3, was
+    released before, or is older than the current one."""
     current = tomllib.loads(project)["project"]["version"]
     if not re.fullmatch(r"\d+\.\d+\.\d+", version):
         raise NotReady(f"{version!r} is not a version such as 0.2.0")
@@ -118,7 +118,7 @@ def build(source: Path, folder: Path) -> list[Path]:
 
 
 def check_built(built: list[Path], version: str) -> None:
-    """Checks the contents of both. Raises NotReady if a file is missing or does not belong there."""
+    """Checks the contents of the wheel and the sdist. Raises NotReady if a file is missing or does not belong there."""
     names = [f"cuecard-{version}-py3-none-any.whl", f"cuecard-{version}.tar.gz"]
     if [path.name for path in built] != names:
         raise NotReady(f"built {', '.join(path.name for path in built)} instead of {', '.join(names)}")

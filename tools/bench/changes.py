@@ -1,5 +1,5 @@
 # ruff: noqa: T201 - its purpose is to print
-"""Measures how soon another replica answers from an article that is added to many, on SQLite and on PostgreSQL:
+"""Measures how soon another replica answers from a new article in a large library, on SQLite and on PostgreSQL:
 
 python -m tools.bench.changes
 """

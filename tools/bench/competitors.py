@@ -1,4 +1,5 @@
-"""Alternatives that a team could use instead, each with the settings that its documentation recommends for English."""
+"""Alternatives to Cuecard's search that a team could use, each with the settings that its documentation recommends for
+English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Cards and questions for measuring: real words with a Zipf distribution. The same seed gives the same ones."""
+"""Makes cards and questions for measuring, of real words with a Zipf distribution. The same seed gives the same cards
+and questions."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ dictionary."""
 MISSPELLED_WORDS = 2
 """How many words of a question get a typo."""
 MIN_MISSPELLED_LETTERS = 5
-"""How many letters such a word has at least."""
+"""The minimum number of letters of a word that gets a typo."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 

@@ -42,7 +42,7 @@ REQUESTS_PER_SECOND = 30
 CHECK_SECONDS = 0.01
 """The time between two measurements of a loop's lag."""
 WARM_UP_SECONDS = 1.0
-"""The time over which the first questions are spread."""
+"""Requests that are sent within this many seconds after the first one count as sent all at once."""
 LAST_ANSWERS_SECONDS = 5
 """How long the bot may take for the last answers, after the last request."""
 _FIRST_ARTICLES = 20
@@ -111,7 +111,8 @@ async def measure(seconds: float, under_way: int = 0) -> None:
 
 
 async def _send(server: DiscordServer, seconds: float, pressed: dict[str, Any]) -> dict[str, tuple[int, float]]:
-    """Sends interactions at a steady rate; returns the kind and the time of each, by id."""
+    """Sends interactions at a steady rate for `seconds`. Returns the kind and the monotonic time of each, by id.
+    `pressed` is the message whose buttons are pressed."""
     sent: dict[str, tuple[int, float]] = {}
     gestures = _make_gestures(pressed)
     began = time.monotonic()
@@ -144,7 +145,8 @@ async def _keep_busy(
 
 
 def _make_gestures(answer: dict[str, Any]) -> Iterator[tuple[int, dict[str, Any], dict[str, Any]]]:
-    """An endless mix: mostly commands, and suggestions while typing and presses of the buttons of an answer."""
+    """An endless mix of what people do: mostly commands, also suggestions while typing and presses of the buttons of
+    `answer`. Each is the kind of an interaction, its data, and further fields of it."""
     ids = [part["custom_id"] for part in walk(answer["components"]) if "custom_id" in part]
     buttons = [name for name in ids if not name.startswith(("cuemenu", "cue:delete"))]
     number = 0
@@ -260,7 +262,8 @@ def _report_lag(what: str, file: Path) -> None:
 
 
 def _report(what: str, seconds: list[float], expected: int) -> None:
-    """Prints percentiles of some times, at least one, of `expected`."""
+    """Prints percentiles of the times `seconds` (at least one), and how many times there are of how many were
+    expected."""
     ordered = sorted(seconds)
     p50, p99 = (ordered[int(len(ordered) * share)] * 1000 for share in (0.5, 0.99))
     click.echo(

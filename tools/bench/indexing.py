@@ -1,8 +1,8 @@
-"""Indexing as `cuecard index` does it: as a load during another measurement, or measured itself.
+"""Runs `cuecard index`, as a load during another measurement or to measure it.
 
     python -m tools.bench.indexing [--articles 1000]
 
-Articles of 5 kB, all different: in the first run all are new, in the second none has changed.
+Indexes articles of 5 kB, all different, twice: in the first run all are new, in the second none has changed.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ Address = tuple[str, int]
 
 @contextmanager
 def delay_database(url: str, seconds: float) -> Iterator[str]:
-    """The URL of the same database through the proxy, with a round trip of `seconds`."""
+    """A context manager: yields a URL that leads to the database at `url` through the proxy, with a round trip of
+    `seconds`."""
     real_url = make_url(url)
     context = multiprocessing.get_context("spawn")
     port_receiver, port_sender = context.Pipe()

@@ -1,12 +1,12 @@
 # ruff: noqa: T201 - its purpose is to print
-"""What a library in the database costs: starting with it, and adding one article to it.
+"""Measures what a library in the database costs: starting with it, and adding one article to it.
 
     python -m tools.bench.libraries [--articles 10000] [--url postgresql+psycopg://...]
 
 Stores generated articles (default: in SQLite), starts a replica that mirrors them for the first time, starts it again,
 and adds articles while it runs. Each replica is a separate process. Times are processor time, which other work on the
-machine hardly affects; waiting for the disk is not included. Memory is that of the whole process of a replica, with the
-store and the library in use.
+machine hardly affects; waiting for the disk is not included. The memory is that of the whole process of a replica, with
+the store and the library in use.
 """
 
 from __future__ import annotations
@@ -106,7 +106,8 @@ def make_version(card: TopicCard, text: str) -> ArticleVersion:
 
 
 def start(settings: Settings, *, adds: bool) -> None:
-    """Starts a replica and reports its time and memory."""
+    """Starts a replica, and prints the time until it answers and its memory. With `adds`, then adds articles, and
+    prints the time that an addition takes."""
     settings.cuecard_content.mkdir(exist_ok=True)
     began = time.process_time()
     with open_store(settings) as store:

@@ -1,4 +1,4 @@
-"""Measurements, each of one thing.
+"""Functions that each measure one thing, such as the times of questions or the memory of the process.
 
 Times are in milliseconds of the thread's own processor time, which other work on the machine hardly affects; on an idle
 core, a wall clock shows the same.
@@ -104,13 +104,13 @@ def hostile(matcher: CardMatcher) -> Times:
 
 
 def measure_longest_call(matcher: CardMatcher, questions: Iterable[TestQuestion]) -> float:
-    """The slowest question, in milliseconds of its thread's own processor time: it cannot block another thread for
-    longer."""
+    """The milliseconds of the slowest question, in processor time of its thread. No question can block another thread
+    for longer."""
     return max(measure_call(partial(matcher.rank, Query(text=question.misspelled)))[0] for question in questions)
 
 
 def measure_call(call: Callable[[], Result]) -> tuple[float, Result]:
-    """Milliseconds of this thread's work, and the result."""
+    """Calls `call`. Returns the milliseconds of processor time of this thread, and the result."""
     gc.disable()
     start = time.thread_time()
     result = call()
@@ -120,7 +120,7 @@ def measure_call(call: Callable[[], Result]) -> tuple[float, Result]:
 
 
 def measure_memory() -> float:
-    """The resident memory of this process."""
+    """The resident memory of this process, in MB."""
     pages = int(Path("/proc/self/statm").read_text().split()[1])
     return pages * resource.getpagesize() / 1e6
 

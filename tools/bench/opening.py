@@ -1,5 +1,5 @@
 # ruff: noqa: T201 - its purpose is to print
-"""Opens a saved index in a new process and prints its time and memory.
+"""Opens a saved index, and prints the time and memory that this takes. (`tools.bench` runs this in a new process.)
 
 python -m tools.bench.opening CARDS FOLDER [--dense]
 """

@@ -1,12 +1,12 @@
 # ruff: noqa: T201 - its purpose is to print
-"""The memory that a file of a million rows takes.
+"""Measures the memory that a file of a million rows takes.
 
     python -m tools.bench.rows [--rows 1000000] [--of bad good cards]
 
-Three commands read a generated .jsonl: `cuecard index` one whose rows are all faulty (bad), `cuecard extract` one of
-short articles, which are read and made into cards, but not kept (good), and `cuecard index` the same (cards). Prints
-the largest resident size of the command and of the process that reads articles, and how often the command showed
-progress. Linux only.
+Three commands read a generated .jsonl file. "bad": `cuecard index` reads a file whose rows are all faulty. "good":
+`cuecard extract` reads short articles, makes cards of them, and keeps none. "cards": `cuecard index` reads the same
+articles. Prints the largest resident size of the command and of the process that reads articles, and how often the
+command showed progress. Linux only.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _COMMANDS = {"bad": ("index",), "good": ("extract", "--json", "seeds/rows.jsonl"
 _SECONDS = 0.2
 """How often the sizes are read: each is the largest so far, so only the last moment may be missed."""
 _LARGEST = re.compile(r"^VmHWM:\s+(\d+) kB", re.MULTILINE)
+"""Matches "VmHWM:    5120 kB", the line of /proc/PID/status with the largest resident size so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Memory:
 
 
 def measure(kind: str, rows: int) -> Memory:
-    """Runs the command of this kind on a new file."""
+    """Runs the command `kind` (see above) on a new file of `rows` rows."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         (project / "seeds").mkdir()
@@ -76,7 +77,7 @@ def main() -> None:
 
 
 def _write_rows(kind: str, rows: int) -> Iterator[str]:
-    """The lines of the file. A bad one lacks its text and its end."""
+    """The lines of the file. A bad line lacks the text of the article, and its own end."""
     for number in range(rows):
         if kind == "bad":
             yield f'{{"id": {number}, "title": "Boat {number}", "text": \n'

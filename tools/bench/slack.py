@@ -193,7 +193,7 @@ async def send(deliver: Deliver, seconds: int, rate: int, server: SlackServer) -
 
 
 def make_gestures(server: SlackServer) -> Iterator[Gesture]:
-    """An endless mix: mostly mentions, and some commands, clicks and searches."""
+    """An endless mix of gestures: mostly mentions, and some commands, clicks and searches."""
     rng = random.Random(7)
     key = str(seed_service().questions.ask(QUESTIONS[0]).key)
     for number in itertools.count(1):
@@ -220,7 +220,7 @@ def make_gestures(server: SlackServer) -> Iterator[Gesture]:
 
 
 def deliver_over_http(client: aiohttp.ClientSession) -> Deliver:
-    """Delivers gestures as signed requests."""
+    """A function that delivers gestures as signed HTTP requests."""
     stamps = Stamps()
 
     async def deliver(gesture: Gesture) -> float:
@@ -245,7 +245,7 @@ def deliver_over_http(client: aiohttp.ClientSession) -> Deliver:
 
 
 def deliver_over_socket(server: SlackServer) -> Deliver:
-    """Delivers gestures as envelopes of Socket Mode."""
+    """A function that delivers gestures as envelopes of Socket Mode."""
     waiting: dict[str, asyncio.Future[float]] = {}
     kinds = {"event": "events_api", "command": "slash_commands"}
     numbers = itertools.count(1)

@@ -1,11 +1,11 @@
 # ruff: noqa: T201 - its purpose is to print
-"""The cost of many workspaces that share one big library and have a small one of their own.
+"""Measures the cost of many workspaces that share one big library and each have a small library of their own.
 
     python -m tools.bench.workspaces [--cards 100000] [--workspaces 100] [--own 10]
 
 Saves a library with its index, opens both in a new process as the bot does, and gives every workspace a library of its
-own. Then it does for each what people do: questions, suggestions, topics, speakers, the home page, a digest. Prints the
-resident memory, and the time for finding cards with the big library alone and joined with another one.
+own. Then does for each workspace what people do: questions, suggestions, topics, speakers, the home page, a digest.
+Prints the resident memory, and the time for finding cards in the big library alone and joined with another one.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def _reopen(path: Path) -> SavedLibrary:
 
 
 def _make_entry(article_id: str, start: int, line: bytes, card_ids: Sequence[str]) -> SavedEntry:
-    """Where the record of an article is in the file of a library."""
+    """The entry of an article in a saved library: where its record (`line`, at the offset `start`) is in the file."""
     sha256 = hashlib.sha256(line).hexdigest()
     return SavedEntry(article_id, "", start, len(line), sha256, article_id, tuple(card_ids))
 

@@ -31,7 +31,7 @@ from tools.reader.__main__ import DATA, OUT, load_base_network, load_start_netwo
 from tools.vectors.training import find_principal_axes
 
 DIMENSIONS = 256
-"""The length of the vectors. Those of the teacher, which are longer, are projected onto this many axes."""
+"""The length of the vectors. The teacher's vectors, which are longer, are projected onto this many axes."""
 HELD_OUT_INTERVAL = 40
 """One text in this many is held out for evaluation."""
 

@@ -1,8 +1,8 @@
-"""The reader's network with adapters, which give dense vectors.
+"""Adds adapters to the reader's network, with which it gives dense vectors.
 
-Each matrix keeps the weights of the reader, and gets the product of two narrow matrices added (Hu et al. 2021, "LoRA").
-The training of the reader started from the teacher and changed little, so a product of low rank restores most of their
-difference.
+Each matrix keeps the weights of the reader, and the product of two narrow matrices is added to it (Hu et al. 2021,
+"LoRA"). The training of the reader started from the teacher and changed little, so a product of low rank makes up for
+most of the difference between the two networks.
 """
 
 from __future__ import annotations

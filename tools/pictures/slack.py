@@ -107,8 +107,8 @@ async def _open_proposal(bot: SlackBot) -> Markup:
 
 
 async def _submit_digest(bot: SlackBot) -> Markup:
-    """Submits the form of a digest without a change. Slack sends the initial value of each field as the selected
-    one."""
+    """Submits the form of a digest without a change, and shows the next digest (/digest now). Slack sends the initial
+    value of each field as the selected value."""
     await bot.command("/digest", user=CREATOR)
     form = bot.last_view
     state: dict[str, Any] = {}

@@ -1,4 +1,4 @@
-"""Whether a text contains an answer; words are compared as in the scorer of the labelled sets."""
+"""Says whether a text contains an answer. Words are compared as in the scorer of the labelled sets."""
 
 from __future__ import annotations
 

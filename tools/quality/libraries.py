@@ -1,4 +1,5 @@
-"""The labelled sets, and matchers over their articles."""
+"""Reads the labelled sets (articles, and questions with the ids of the articles that answer them), and makes matchers
+over their articles."""
 
 from __future__ import annotations
 
@@ -29,7 +30,7 @@ from tests.support.library.reading import read_file
 Row = dict[str, Any]
 
 CACHED_TEXTS = 200_000
-"""How many texts have their vectors remembered while exams are asked."""
+"""The number of texts whose vectors are remembered by `make_measured_embedder`."""
 
 ROOT = Path(__file__).resolve().parents[2]
 EVAL = ROOT.parent / "shared" / "eval"
@@ -37,7 +38,7 @@ EVAL = ROOT.parent / "shared" / "eval"
 TRAIN = ROOT.parent / "shared" / "train"
 """Texts and questions for learning."""
 LABELLED = ("newsdesk", "handbook", "wikinews", "newwiki", "squad2", "xquad", "stackfaq")
-"""Labelled sets of questions about articles."""
+"""The names of the labelled sets of questions about articles: folders in EVAL."""
 LARGE_LIBRARY = 5_000
 """How many articles `large_library` has."""
 
@@ -115,7 +116,7 @@ class Corpus:
         return matcher, library, {self.articles[row_id].id: row_id for row_id in ids}
 
     def joined(self, other: Corpus, chosen: Iterable[str]) -> Corpus:
-        """A corpus with the articles with these ids, and all of `other`."""
+        """A corpus with those articles of this one that have the ids `chosen`, and all articles of `other`."""
         joined = Corpus(())
         for corpus, ids in ((self, chosen), (other, other.articles)):
             joined.articles |= {row_id: corpus.articles[row_id] for row_id in ids}

@@ -38,13 +38,13 @@ STAGE_TIME_SHARES = (0.2, 0.5, 0.3)
 PEAK_LEARNING_RATES = (1.2e-4, 1.1e-4, 7e-5)
 """The highest learning rate, by stage."""
 PUBLIC_SHARES = (1.0, 0.5, 0.2)
-"""The share of the general examples that is used, by stage: later stages are for questions as our users ask them."""
+"""The share of the public examples that is used, by stage: later stages are for questions as our users ask them."""
 LAST_STAGE = 2
-"""The number of the third stage."""
+"""The number of the last stage; stages are counted from 0."""
 MAX_CHAT_LINES = 100
 """How many lines of chat each library has in a round: enough to learn that they are not questions."""
 MAX_HELD_OUT = 800
-"""How many held-out examples show the progress. It is evaluated every few minutes, so there are not more."""
+"""The maximum number of held-out examples that show the progress: they are evaluated every few minutes."""
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""A plain BM25, which finds hard negatives."""
+"""A plain BM25 ranking, which finds hard negatives: passages that look like answers and are none."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ class Bm25:
         return scores
 
     def best(self, text: str, count: int) -> list[int]:
-        """The numbers of the `count` best texts for a question, best first; some have no word of it if there are too
-        few that do."""
+        """The numbers of the `count` best texts for a question, the best first. If too few texts have a word of the
+        question, the last ones have none."""
         scores = self.scores(text)
         return [int(number) for number in np.argsort(-scores, kind="stable")[:count]]
 

@@ -79,8 +79,8 @@ class Network(nn.Module):
 
 
 def load_base(path: Path, rows: list[int]) -> Network:
-    """A network with the encoder of a safetensors file with BERT's names, these rows of its vocabulary, and new heads.
-    Raises KeyError if a tensor is missing."""
+    """A network with the encoder of a safetensors file whose tensors have BERT's names, and with new heads. Of the
+    file's word vectors, it has those with the numbers `rows`. Raises KeyError if a tensor is missing."""
     arrays = {name.removeprefix("bert."): array for name, array in read_floats(path).items()}
     network = Network(len(rows))
     with torch.no_grad():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 _NAME = re.compile(r"(?<!^)(?<![.?!\"] )\b[A-Z][\w.'-]+(?: (?:of |the |de )?[A-Z][\w.'-]+)*|\b\d[\d,.]*\d\b|\b\d\b")
-"""A name within a sentence ("Bank of Salem"), or a number ("1,200")."""
+"""Matches a name within a sentence ("Bank of Salem"), or a number ("1,200")."""
 _PAIRS = (
     "first last, largest smallest, most least, before after, north south, east west, increase decrease, win lose, "
     "won lost, more less, highest lowest, oldest youngest, began ended, start end, begin end, early late, high low, "
@@ -25,11 +25,11 @@ for _pair in _PAIRS.split(", "):
     OPPOSITES.setdefault(_one, _other)
     OPPOSITES.setdefault(_other, _one)
 _VERB = re.compile(r"\b(did|does|do|is|are|was|were|can|could|has|have|will)\b(?! not|n't)")
-"""An auxiliary that is not denied ("did", not "didn't")."""
+"""Matches an auxiliary verb that is not negated ("did", not "didn't")."""
 _QUESTION_WORD = re.compile(
     r"^(when|where|why|how)(?= (?:did|does|do|is|are|was|were|will|has|have|can|could)\b)", re.IGNORECASE
 )
-"""The word at the beginning of a question that asks when, where, why or how ("when | did the ferry sink")."""
+"""Matches the word at the beginning of a question that asks when, where, why or how ("when | did the ferry sink")."""
 _ANSWER_SIGNS = {
     "when": re.compile(
         r"\d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:january|february|march|april|may|june|july|august|"
@@ -43,7 +43,8 @@ _ANSWER_SIGNS = {
         re.IGNORECASE,
     ),
 }
-"""Signs that a passage answers such a question ("in" for "where"): without any, it does not say when, where or why."""
+"""Match signs that a passage answers a question with this question word ("in" for "where"). A passage without such a
+sign does not say when, where or why."""
 _WORD = re.compile(r"[A-Za-z]+")
 _WEIGHTS = {"question word": 3, "name": 3, "opposite": 3, "negation": 1}
 """How often each change is drawn, relative to the others."""
@@ -102,7 +103,7 @@ def _replace_name(
     question: str, match: re.Match[str], passage: str, others: Sequence[str], rng: random.Random
 ) -> str | None:
     """The question with another name or number in place of the match: one of the passage, or one of `others`. None if
-    there is none that the question does not have."""
+    the question has all of these already."""
     is_number = match.group()[0].isdigit()
     nearby_names = [name for name in find_names(passage) if name not in question and name[0].isdigit() == is_number]
     other_names = [name for name in others if name[0].isdigit() == is_number]

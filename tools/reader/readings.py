@@ -69,7 +69,8 @@ class ReadQuestion:
 
 
 def read_questions(corpora: Corpora, reader: Reader) -> Iterator[ReadQuestion]:
-    """The hand-written questions that are not held out, some of them with a swapped name, month or year, and chat."""
+    """The hand-written questions that are not held out, some of them again with a swapped name, month or year, and
+    lines of chat, each with the windows that are read for it."""
     model = parse_linear(
         json.loads(READING_MODELS.read_text(encoding="utf-8"))["window"], WINDOW_FEATURES, str(READING_MODELS)
     )
@@ -91,8 +92,8 @@ def draw_questions(questions: Iterable[ReadQuestion], rng: random.Random) -> Ite
 def _read_set(
     corpora: Corpora, name: str, questions: Sequence[Row], reader: Reader, model: LinearModel
 ) -> Iterator[ReadQuestion]:
-    """The questions about the set `name` with what `reader` thinks of their windows, which `model` chooses. Questions
-    for which no window is right or certainly wrong are left out."""
+    """The questions about the set `name`, with the windows that `model` chooses and the log-odds that `reader` gives
+    them. Questions for which no window is right or certainly wrong are left out."""
     matcher, library, names = corpora.corpus(corpora.corpus_name(name)).matcher(embedder=make_measured_embedder())
     for row in questions:
         prepared, candidates = matcher.candidates(Query(text=row["question"]))
@@ -139,7 +140,7 @@ def _make_unanswered(text: str) -> Row:
 
 
 def _is_disputed(article: str, span: Span, disputed: Sequence[tuple[str, Sequence[int]]]) -> bool:
-    """Whether a window overlaps one about which people would disagree."""
+    """Whether a window overlaps a window about which people would disagree."""
     return any(article == other and span.start < end and start < span.end for other, (start, end) in disputed)
 
 

@@ -52,7 +52,8 @@ CHOICE_LOSS_WEIGHT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class EncodedExample:
-    """An example as numbers. `start` and `end` are indexes of pieces, 0 and 0 if the passage does not answer."""
+    """An example as numbers. `start` and `end` are the indices of the first and last piece of the answer, 0 and 0 if
+    the passage does not answer."""
 
     source: str
     encoded: TokenisedInput
@@ -85,9 +86,9 @@ def train(
     peak: float,
     report: Callable[[str], None] = print,
 ) -> None:
-    """Fine-tunes `network` for `minutes` and saves it at `path`. `groups(round)` returns the examples of a round;
-    those of `held_out` are for evaluation only; `peak` is the highest learning rate; `report` is called with the
-    progress."""
+    """Fine-tunes `network` for `minutes` and saves it at `path`. `groups` is called with the number of a round and
+    returns its examples; `held_out` are examples for evaluation only; `peak` is the highest learning rate; `report` is
+    called with the progress."""
     bfloat_network = _copy_in_bfloat(network)
     pairs = [
         (parameter, bfloat_parameter)
@@ -106,7 +107,7 @@ def train(
                 torch.save(network.state_dict(), path)
                 report(f"done: {step} steps; {evaluate(bfloat_network, held_out)}")
                 return
-            # It falls after the first three hundredths of the time.
+            # The rate rises, and falls after the first three hundredths of the time.
             rate = peak * min(1.0, (step + 1) / WARM_UP_STEPS, 1.03 * (1 - elapsed / (minutes * 60)))
             for group in optimiser.param_groups:
                 group["lr"] = rate * group["scale"]
@@ -157,7 +158,8 @@ def evaluate(network: Network, held_out: Sequence[Group]) -> str:
 
 def make_batches(groups: Sequence[Group], rng: random.Random) -> list[list[Group]]:
     """All groups, in batches of similar length and random order."""
-    order = sorted(groups, key=lambda group: _find_longest(group) + rng.random() * 6)  # so that each round has others
+    # The random number makes the batches of each round different.
+    order = sorted(groups, key=lambda group: _find_longest(group) + rng.random() * 6)
     batches: list[list[Group]] = [[]]
     count = 0
     for group in order:
@@ -240,7 +242,8 @@ def _compute_choice_loss(answers: Tensor, answered: Tensor, sizes: Sequence[int]
 
 
 def _run(network: Network, batch: Sequence[EncodedExample]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """The answer, start and end logits, and the right starts and ends."""
+    """The answer logits (batch,), the start and the end logits (batch, length), and the right starts and ends
+    (batch,)."""
     length = max(len(item.encoded.ids) for item in batch)
     ids, segments, mask = (torch.zeros((len(batch), length), dtype=torch.long) for _ in range(3))
     for row, item in enumerate(batch):

@@ -2,8 +2,9 @@
 
 The folder has `train/` and `eval/`, as docs/decisions/reader.md describes them, and optionally more texts in
 `more/NAME_corpus.jsonl`, which `tools/learning/sources/public_corpora.py` fetches, with questions in
-`questions/NAME.jsonl` here or in `more/NAME.jsonl` there. Missing sets are skipped; texts without questions for the
-reader have them for the confidence. Every fifth article is held out (`is_held_out`): the confidence is learned on it.
+`questions/NAME.jsonl` here or in `more/NAME.jsonl` there. Missing sets are skipped. A set of texts may have no
+questions for the reader, only questions for the confidence (`tools/learning/sources`). About every fifth article is
+held out (`is_held_out`): the reader is not trained on it, so that the confidence can be learned on it.
 """
 
 from __future__ import annotations
@@ -33,13 +34,14 @@ class WrittenSet:
 
 
 def is_held_out(article: str) -> bool:
-    """Whether an article of a hand-written set is held out for learning the confidence."""
+    """Whether the reader is not trained on an article of a hand-written set, so that the confidence can be learned on
+    it."""
     return zlib.crc32(article.encode()) % 5 == 0
 
 
 def list_articles_asked_about(question: Row) -> set[str]:
-    """The articles that a hand-written question was written about. Those that were later judged to answer it, too, do
-    not count, so that the same questions stay held out."""
+    """The articles that a hand-written question was written about. Articles that were later judged to answer the
+    question, too, do not count, so that the same questions stay held out."""
     return {piece["article"] for piece in question["evidence"] if "judged" not in piece} | set(question["near"])
 
 

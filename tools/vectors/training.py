@@ -56,8 +56,8 @@ def find_principal_axes(vectors: np.ndarray, dimensions: int) -> np.ndarray:
 
 
 def make_first_rows(pieces: np.ndarray, counts: np.ndarray, scale: float) -> np.ndarray:
-    """The initial rows (pieces, dimensions): the teacher's vectors of single `pieces` (pieces, dimensions) without what
-    they have in common, the mean of all that occur; shorter for frequent ones. `counts` (pieces,) says how often each
+    """The initial rows (pieces, dimensions): the teacher's vectors of single `pieces` (pieces, dimensions), minus their
+    mean over the pieces that occur, and shortened for frequent pieces. `counts` (pieces,) says how often each piece
     occurs in the texts; `scale` is `Recipe.frequency_scale`."""
     frequency = counts / counts.sum()
     return (pieces - pieces[counts > 0].mean(axis=0)) * (scale / (scale + frequency))[:, None]
@@ -93,7 +93,7 @@ def train(texts: TextArrays, targets: np.ndarray, rows: np.ndarray, recipe: Reci
 
 
 def draw_batches(count: int, generator: np.random.Generator, size: int) -> np.ndarray:
-    """Indexes of the texts in random order, (batches, texts). Texts that do not fill a batch are left for another
+    """The indices of the texts in random order, (batches, texts). Texts that do not fill a batch are left for another
     epoch."""
     order = generator.permutation(count)
     return order[: count // size * size].reshape(-1, size)
@@ -109,9 +109,9 @@ def encode(table: Tensor, pieces: RaggedLists) -> Tensor:
 
 
 def compute_loss(clean: Tensor, misspelt: Tensor, goals: Tensor, recipe: Recipe) -> Tensor:
-    """The loss of a batch, a number from 0: how much the table's vectors of its texts, spelled right (`clean`) and
-    `misspelt`, differ from the teacher's (`goals`) in direction and in similarity to the others. All three are
-    (texts, dimensions), of length 1."""
+    """The loss of a batch, at least 0: how much the table's vectors of the texts, spelled right (`clean`) and
+    `misspelt`, differ from the teacher's vectors (`goals`) in direction, and in similarity to the goals of the batch.
+    All three are (texts, dimensions), of length 1."""
     expected = functional.log_softmax(goals @ goals.T / recipe.temperature, dim=1)
     total = torch.zeros(())
     for vectors in (clean, misspelt):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 MIN_LETTERS = 4
-"""Shorter words are rarely misspelt, and a typo turns them into other words."""
+"""The minimum number of letters of a word that is misspelled: shorter words are rarely misspelled, and a typo turns
+them into other words."""
 SECOND_TYPO_PROBABILITY = 0.2
 """The probability that a misspelled word is misspelled once more."""
 NEIGHBOURS = {
@@ -42,11 +43,12 @@ _SOUNDS = (
     ("wh", "w"),
     ("ou", "u"),
 )
+"""Spellings of sounds, each with another spelling that people write by mistake."""
 
 
 def misspell(word: str, rng: random.Random) -> str:
-    """The word with a typo or two. Short words are returned unchanged, and now and then another one that a typo does
-    not fit."""
+    """The word with a typo or two. A short word is returned unchanged, and so is a longer one if the typo that is drawn
+    does not fit it."""
     if len(word) < MIN_LETTERS or not word.isalpha():
         return word
     word = _misspell(word, rng)

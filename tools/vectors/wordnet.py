@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _EXAMPLE = re.compile(r'"([^"]{8,})"')
-"""An example in quotation marks in a gloss, like the sentence in '(of a boat) go down; "the ferry sank"'. Shorter
-quotations are single words of the definition."""
+"""Matches an example in quotation marks in a gloss, like the sentence in '(of a boat) go down; "the ferry sank"'.
+Shorter quotations are single words of the definition."""
 _MARKER = re.compile(r"\(\w+\)$")
-"""A mark that says where an adjective can be ("galore(ip)": right after its noun)."""
+"""Matches a mark that says where an adjective can be ("galore(ip)": right after its noun)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,9 @@ def _read(path: Path, kind: str) -> Iterator[Synset]:
 
 
 def _parse(line: str, kind: str) -> Synset:
-    """A line has an offset, two codes, the number of lemmas (hexadecimal), each lemma with a number, pointers to other
-    synsets ("@i": an instance of one), and after "|" the gloss: a definition and quoted examples."""
+    """The synset in a line. A line has an offset, two codes, the number of lemmas (hexadecimal), each lemma with a
+    number, pointers to other synsets ("@i": an instance of one), and after "|" the gloss: a definition and quoted
+    examples."""
     head, _, gloss = line.partition("| ")
     fields = head.split()
     count = int(fields[3], 16)

@@ -3,8 +3,8 @@
     python -m tools.quality.digests.consecutive_days 2022-07-18 [--days 10] [--set newsdesk]
 
 Each digest is made from the articles of a labelled set that had appeared by that day, as if each had been added on its
-own day, and takes the digests before it into account. If none would be posted, the reason is printed. Below are the
-titles of all articles of the day, to judge the lead by.
+own day, and takes the digests before it into account. If no digest would be posted on a day, the reason is printed.
+Below are the titles of all articles of the day, to judge the lead by.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -33,8 +33,9 @@ from tests.support.library.reading import read_file
 from tools.quality.libraries import EVAL
 
 DIGEST_TIME = time(21)
+"""When the digests are made, in UTC."""
 _LOOKBACK = timedelta(days=30)
-"""How long before the first day the articles appeared that the digests may still show."""
+"""How long before the first day an article may have appeared so that it is in the library of the digests."""
 _SUBSCRIPTION = Subscription(
     channel=Channel(Workspace(Platform.CONSOLE, "reading"), "digest"), time=DIGEST_TIME, zone="UTC"
 )
@@ -103,7 +104,7 @@ def _mark_as_shown(cards: Sequence[TopicCard], due: datetime) -> dict[str, LastS
 
 
 def _make_pool(library: MemoryLibrary) -> CardPool:
-    """The articles, as if each had been added at noon of its day."""
+    """The pool of the library's cards, as if each article had been added at noon of its day."""
     at = {
         card_fingerprint(card): datetime.combine(date.fromisoformat(card.article.date), time(12), UTC)
         for card in library

@@ -1,10 +1,11 @@
-"""How good the sentences are that digests show where no sentence of an article is its news, on sentences read by hand.
+"""Measures how good the sentences are that digests show of articles without a news sentence, by sentences that were
+graded by hand.
 
     python -m tools.quality.digests.details [--half work|held] [--show]
 
-Each line of the labels has the offsets of some sentences of an article that had none below its headline: `good` says
-more than the headline and can stand below it alone, `arguable` nearly does, the `others` do not. Weights are learned
-from "work"; the articles of "held" were read after that.
+Each line of the labels has the offsets of some sentences of an article that had no sentence below its headline, by
+grade: a `good` sentence says more than the headline and can stand below it alone, an `arguable` one nearly does, the
+`others` do not. Weights are learned from the half "work"; the articles of "held" were read after that.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -31,8 +32,8 @@ LABELS = ROOT / "tests" / "quality" / "data" / "details.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class LabelledArticle:
-    """An article with its first sentences, and the grades of those that were read, by their index. `source` is the
-    sentence that the headline is made from ("" if none)."""
+    """An article with its sentences, and the grades of the sentences that were graded, by their index. `source` is the
+    sentence from which the headline is made ("" if it is made from none)."""
 
     article: Article
     headline: Headline
@@ -71,8 +72,8 @@ def find_shown(labelled: LabelledArticle) -> str:
 
 
 def find_outcome(labelled: LabelledArticle) -> str:
-    """What a digest shows: a sentence of one of `GRADES`, one that was not "read", or none: "missed" if there is a good
-    one, else "none"."""
+    """The grade of the sentence that a digest shows, "unread" if it has no grade. If the digest shows no sentence:
+    "missed" if the article has a good sentence, else "none"."""
     if sentence := find_shown(labelled):
         return labelled.grades.get(labelled.sentences.index(sentence), "unread")
     return "missed" if "good" in labelled.grades.values() else "none"
@@ -80,8 +81,8 @@ def find_outcome(labelled: LabelledArticle) -> str:
 
 @cache
 def compute_figures(half: str) -> dict[str, float]:
-    """Shown: the share of articles with a sentence. Good and other: the shares of the sentences shown that are good, or
-    that should not be there."""
+    """The figures of one of `HALVES`, as shares. "shown": of the articles, those with a sentence. "good" and "other":
+    of the sentences shown, those that are good, and those that should not be there."""
     counts = Counter(map(find_outcome, read_labels(half)))
     shown = sum(counts[grade] for grade in (*GRADES, "unread"))
     return {"shown": shown / counts.total(), "good": counts["good"] / shown, "other": counts["others"] / shown}

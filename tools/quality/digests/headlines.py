@@ -5,11 +5,12 @@
     python -m tools.quality.digests.headlines --half dev --record < judgements
 
 From newsdesk, 150 cut titles were drawn at random and judged by hand as a reader sees them, with the sentence below.
-`--read` prints those of a half that are no longer shown as when they were judged. `--record` stores judgements of
-these, each as a line `ARTICLE JUDGEMENT`; it keeps a hash of what is shown, and no text. Judgements:
+`--read` prints the titles of a half that are no longer shown as they were when they were judged. `--record` reads new
+judgements of these from standard input, each as a line `ARTICLE JUDGEMENT`, and stores each with a hash of what is
+shown, without any text. Judgements:
 - `complete`: all of the news is said
 - `cut`: something is missing, and an ellipsis shows it
-- `silent`: something is missing, and it reads as whole
+- `silent`: something is missing, and the headline reads as if it were whole
 - `wrong`: it does not say the same as the title, or is not correct English
 """
 
@@ -41,23 +42,23 @@ from tests.support.library.reading import read_file
 from tools.quality.libraries import EVAL, ROOT, read_articles, read_rows
 
 CLAUSE = "cut to a clause"
-"""See `find_outcome`."""
+"""A result of `find_outcome`."""
 LABELS = ROOT / "tests" / "quality" / "data" / "cut_titles.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 HALVES = ("dev", "held")
 JUDGEMENTS = ("complete", "cut", "silent", "wrong")
-"""As the module describes them."""
+"""The judgements, as the docstring of this module describes them."""
 _CUT = ("...", "…")
 _ANNOUNCEMENT = re.compile(
     r"(?<=[.:?]) (?:but )?(?:are|can|could|does|here's|how|is|should|what|when|where|who|why|will)\b[^.:?]*\.*$"
     r"|\| the \.+$",
     re.IGNORECASE,
 )
-"""The end of a title that tells nothing: it only says what the article explains ("The harbour is closed. | Here's what
-...") or begins the name of the site."""
+"""Matches the end of a title that tells no news: words that only announce what the article explains ("Here's what ..."
+in "The harbour is closed. Here's what ..."), or the beginning of the site's name ("| The ...")."""
 _LETTERS = re.compile(r"\w+")
 _MIN_SAID = 0.5
-"""The share of what was cut off, by word stems, from which a sentence says it."""
+"""The minimum share of the word stems that were cut off which a sentence must have to count as saying them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,9 @@ def find_rest(shown: ShownTitle) -> str:
 
 
 def is_hidden(shown: ShownTitle) -> bool:
-    """Whether a reader does not see the rest of a title: it is cut, and the sentence below does not say the rest, which
-    is more than an announcement; or a sentence replaces it that says less than half of it."""
+    """Whether a reader does not see the rest of a title: the title is cut, and the sentence below does not say the rest
+    (unless the rest is only an announcement); or the title is replaced by a sentence, and less than half of its word
+    stems are in that sentence and the one below."""
     outcome = find_outcome(shown.title, shown.headline)
     told, announced = _ANNOUNCEMENT.subn("", shown.title)
     if announced and _LETTERS.findall(told) == _LETTERS.findall(shown.headline):
@@ -130,8 +132,8 @@ def is_hidden(shown: ShownTitle) -> bool:
 
 
 def compute_figures(name: str) -> dict[str, float]:
-    """The shares of the cut titles of a labelled set: "in_view" (nothing is hidden), "silent" (cut to a clause and
-    reads as whole, although words of the rest are hidden) and "long" (more than `MAX_HEADLINE` words)."""
+    """The shares of the cut titles of a labelled set: "in_view" (nothing is hidden), "silent" (cut to a clause without
+    an ellipsis, although the rest is hidden) and "long" (more than `MAX_HEADLINE` words)."""
     known = find_cut_titles(name)
     hidden = [shown for shown in known if is_hidden(shown)]
     silent = [
@@ -145,10 +147,10 @@ def compute_figures(name: str) -> dict[str, float]:
 
 
 def compute_judged(half: str) -> dict[str, float]:
-    """The share of a half that is still shown as when it was judged ("judged"), and the shares of these titles that say
-    the rest or show that they are cut ("honest") and that are complete ("complete").
+    """The share of the titles of a half that are shown now as they were when they were judged ("judged"), and the
+    shares of these titles that are complete ("complete"), and that are complete or show that they are cut ("honest").
 
-    Raises FileNotFoundError if the labelled sets are absent.
+    Raises FileNotFoundError if the labelled sets are missing.
     """
     found = [_find_judgement(row) for row in read_rows(LABELS) if row["half"] == half]
     known = Counter(filter(None, found))
@@ -171,7 +173,7 @@ def record(half: str, lines: Iterable[str]) -> None:
 
 
 def find_unread(half: str) -> Iterator[tuple[str, ShownTitle]]:
-    """The articles of a half, with what is shown of them, that are no longer shown as when they were judged."""
+    """The articles of a half that are shown now in a way that was not judged, each with what is shown of it."""
     for row in read_rows(LABELS):
         if row["half"] == half and not _find_judgement(row):
             yield row["article"], show(read_articles(CORPUS)[row["article"]])

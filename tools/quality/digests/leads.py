@@ -1,13 +1,13 @@
-"""How often the article with the greatest weight is one that an editor could have led the day's digest with.
+"""Measures how often the article with the greatest weight is one that an editor could have led the day's digest with.
 
     python -m tools.quality.digests.leads [--show]
 
 The labelled days (tests/quality/data/README.md) are from newsdesk. A "mixed" day consists of six articles that were
-each the only one of their day. On a "strict" day, only what a national editor would lead with counts; it may consist of
-the articles of a week, or of eight articles of different dates. A "graded" day consists of six graded articles of
-different dates, the best of which could lead. An article is weighed by its own signs and by how many others of the day
-report its event. The last line is how often the best of six graded articles, drawn at random, weighs most. `--show`
-prints the days with a wrong lead.
+each the only one of their day. On a "strict" day, only articles with which a national editor would lead are right; such
+a day may consist of the articles of a week, or of eight articles of different dates. A "graded" day consists of six
+graded articles of different dates, the best of which could lead. An article is weighed by its own signs and by how many
+others of the day report its event. The last line is how often the best of six graded articles, drawn at random, weighs
+most. `--show` prints the days with a wrong lead.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -78,8 +78,8 @@ class LabelledDay:
 
 
 def read_labelled_days(part: PoolPart | None = None) -> Iterator[LabelledDay]:
-    """The labelled days, with the signs of their articles as digests see them. `part` is what `read_newsdesk` gives,
-    if it is known already."""
+    """The labelled days, with the signs of their articles as digests see them. `part` is the result of `read_newsdesk`;
+    None: it is read now."""
     part = part or read_newsdesk()
     of_day = defaultdict(list)
     for article in part.articles.values():
@@ -157,7 +157,7 @@ def _make_labelled_article(
 
 
 def _list_earlier_gists(part: PoolPart, day: str) -> Iterator[Gist]:
-    """The gists of the articles of the days before, whose stories an article may continue."""
+    """The gists of the articles of the days before `day`, whose stories an article of that day may continue."""
     first = (date.fromisoformat(day) - RECENT_PERIOD + timedelta(days=1)).isoformat()
     return (part.gist(other) for other in part.articles.values() if first <= other.day < day)
 

@@ -1,9 +1,9 @@
-"""Counts the articles that a digest shows with a news sentence, and the kinds of those that it shows without one.
+"""Counts the articles that digests show with a news sentence and without one, the latter by kind.
 
     python -m tools.quality.digests.missing_sentences [--show KIND]
 
-Counts the articles of newsdesk: with a sentence below the headline, with the sentence as headline, and without one by
-kind. `--show` prints the headlines of a kind and the best sentence that was not shown.
+Counts the articles of newsdesk with a sentence below the headline, those with a sentence as the headline, and those
+without a sentence, by kind. `--show` prints the headlines of a kind, each with the best sentence that was not shown.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -24,7 +24,8 @@ from tools.quality.libraries import EVAL
 
 
 def find_kind(part: PoolPart, entry: Entry) -> str:
-    """What a digest shows of an article, or what kind of article it shows without a sentence."""
+    """How a digest shows the sentence of an article ("shown", "shown as headline") or, if it shows none, the kind of
+    the article ("fact check", "list", "background", "explanation", "report")."""
     card, news = entry.card, part.news(entry.card)
     title, language = news.headline, card.article.language
     text = part.library.text(card.article.id)

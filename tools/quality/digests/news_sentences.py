@@ -1,12 +1,13 @@
-"""How often a digest shows the sentence that is an article's news, on sentences labelled by hand.
+"""Measures how often a digest shows the sentence that is an article's news, by sentences that were labelled by hand.
 
     python -m tools.quality.digests.news_sentences [--part work|held|fresh|graded/work|graded/held] [--show]
 
-Each line of the labels has the places of the first sentences of an article: those that could be shown as its news below
-the headline, and the others. The labels have five parts: "work" was used to choose signs and learn weights; the
-articles of "held" are from other months, those of "fresh" are older, and neither was used for learning. The articles of
-"graded" were labelled later and more strictly, with a third grade for what can be argued about; weights were learned
-from "graded/work", and "graded/held" are the articles of the months of "held" and "fresh".
+Each line of the labels has the offsets of the first sentences of an article: of those that could be shown as its news
+below the headline, and of the others. The labels have five parts: "work" was used to choose signs and learn weights;
+the articles of "held" are from other months, those of "fresh" are older, and neither was used for learning. The
+articles of the two parts "graded" were labelled later and more strictly, with a third grade for sentences that can be
+argued about; weights were learned from "graded/work", and "graded/held" has the articles of the months of "held" and
+"fresh".
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -36,8 +37,9 @@ CORPUS = "newsdesk/corpus.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class LabelledArticle:
-    """An article with its labelled first sentences (`opening`) and those from which a digest chooses (`offered`).
-    `news` are the indexes in `opening` of the sentences that are its news, `arguable` of those that may be."""
+    """An article with its labelled first sentences (`opening`) and the sentences from which a digest chooses
+    (`offered`). `news` are the indices in `opening` of the sentences that are the article's news, `arguable` the
+    indices of those that can be argued about."""
 
     article: Article
     headline: Headline
@@ -72,7 +74,7 @@ def read_labels(part: str) -> Iterator[LabelledArticle]:
 
 @cache
 def find_sentences(name: str) -> dict[int, str]:
-    """The sentences of an article, as digests see them, by their start."""
+    """The sentences of an article, as digests see them, by their offsets in its text."""
     article = read_articles(CORPUS)[name]
     spans = (
         span
@@ -83,8 +85,8 @@ def find_sentences(name: str) -> dict[int, str]:
 
 
 def find_outcome(labelled: LabelledArticle) -> str:
-    """What a digest shows of an article: "news", "arguable", "other" (another sentence), "missed" (none, though there
-    is news) or "none" (none, correctly)."""
+    """The sentence that a digest shows of an article: "news", "arguable" or "other" (any other sentence). If it shows
+    no sentence: "missed" if the article has a sentence that is news, else "none"."""
     sentence = find_shown(labelled)
     if not sentence:
         return "missed" if labelled.news else "none"
@@ -95,7 +97,8 @@ def find_outcome(labelled: LabelledArticle) -> str:
 
 
 def find_shown(labelled: LabelledArticle) -> str:
-    """The sentence that a digest shows, below the headline or as the headline, wholly or its rest; "" for none."""
+    """The sentence that a digest shows below the headline or as the headline, even if it shows only the rest of it; ""
+    if it shows no sentence."""
     headline, opening, language = labelled.headline, labelled.opening, labelled.article.language
     below = headline.sentence if headline.sentence in opening else ""
     if not (sentence := below or source_sentence(headline.clause, labelled.article.title, opening, language)):
@@ -108,9 +111,9 @@ def find_shown(labelled: LabelledArticle) -> str:
 
 @cache
 def compute_figures(part: str) -> dict[str, float]:
-    """Precision: the share of shown sentences that are the news. Recall: the share of articles with news whose news is
-    shown. Shown: the share of articles with a sentence. Wrong: the share of shown sentences that nobody could take for
-    the news."""
+    """The figures of one of `PARTS`, as shares. "precision": of the sentences shown, those that are the news. "recall":
+    of the articles with news, those whose news is shown. "shown": of the articles, those with a sentence. "wrong": of
+    the sentences shown, those that nobody could take for the news."""
     articles = list(read_labels(part))
     counts = Counter(map(find_outcome, articles))
     shown = counts["news"] + counts["arguable"] + counts["other"]

@@ -1,11 +1,12 @@
-"""How good the sentences are that digests show below headlines.
+"""Measures how good the sentences are that digests show below headlines.
 
     python -m tools.quality.digests.shown_sentences [--half readers|chance] [--show]
 
-Each line of the labels has the offsets of sentences of an article: `good` adds a fact to the headline, `arguable`
-nearly does, the `others` repeat it, need what was said before, or are beside the point. The articles of "readers" were
-in digests which strangers read, and are graded by what they said; those of "chance" were drawn at random. A digest with
-room also shows the sentence after one that says little: `together` has the grade of both, by the place of the first.
+Each line of the labels has the offsets of sentences of an article, by grade: a `good` sentence adds a fact to the
+headline, an `arguable` one nearly does, the `others` repeat it, need what was said before, or are beside the point. The
+articles of "readers" were in digests that strangers read, and are graded by what these readers said; the articles of
+"chance" were drawn at random. Below a sentence that says little, a digest with room also shows the next sentence:
+`together` has, by the grade of both sentences together, the offsets of the first.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -24,6 +25,7 @@ from tools.quality.libraries import ROOT, Row, read_articles, read_rows
 
 LABELS = ROOT / "tests" / "quality" / "data" / "shown_sentences.jsonl"
 HALVES = ("readers", "chance")
+"""The two parts of the labels, as the module describes them."""
 GRADES = ("good", "arguable", "others")
 """Grades of sentences, as the module describes them."""
 
@@ -36,11 +38,11 @@ def find_shown(row: Row) -> News:
 
 
 def find_outcome(row: Row, sentence: str) -> str:
-    """The grade of the sentence shown of an article: "unread" if it was not graded (as when only the rest of a sentence
-    is shown, because the headline begins it), and "none" if there is no sentence."""
+    """The grade of the sentence that is shown of an article: "unread" if it was not graded (for example because only
+    the rest of a sentence is shown, whose beginning is the headline), "none" if no sentence is shown."""
     if not sentence:
         return "none"
-    # It may be shown without the word that joined it to the one before ("But").
+    # The sentence may be shown without the word that joined it to the sentence before ("But").
     places = [start for start, text in find_sentences(row["article"]).items() if text.endswith(sentence)]
     return next((grade for grade in GRADES if not set(places).isdisjoint(row[grade])), "unread")
 
@@ -63,8 +65,9 @@ def read_labels(half: str) -> list[Row]:
 
 @cache
 def compute_figures() -> Mapping[str, float]:
-    """Good and other: the shares of the read sentences shown that are good, or that should not be there; together: the
-    same with further sentences. Read: the share of articles whose sentence was read. All are of "readers"."""
+    """The figures of "readers", as shares. "good" and "other": of the sentences shown that were graded, those that are
+    good, and those that should not be there; "good_together" and "other_together": the same with the further sentences.
+    "read": of the articles, those whose sentence was graded."""
     shown = [(row, find_shown(row)) for row in read_labels("readers")]
     counts = Counter(find_outcome(row, news.sentence) for row, news in shown)
     together = Counter(find_outcome_together(row, news) for row, news in shown)

@@ -1,4 +1,4 @@
-"""Compares whole cards with their articles, by reading.
+"""Prints whole cards with their articles, for people to read, and counts the faults that they found.
 
     python -m tools.quality.distilling.card_reading
 
@@ -48,7 +48,8 @@ def measure() -> dict[str, Counter[str]]:
 
 
 def record(sample: str, lines: Iterable[str]) -> None:
-    """Stores the faults found. Raises ValueError for an unknown kind."""
+    """Stores the faults found; `lines` are in the form that the module describes. Raises ValueError for an unknown
+    kind."""
     rows = [line.split() for line in lines if line.strip()]
     if unknown := {kind for _, *judgement in rows for kind in judgement} - set(KINDS):
         raise ValueError(f"unknown kinds: {', '.join(sorted(unknown))}")
@@ -96,7 +97,8 @@ def _format_card(card: TopicCard) -> list[str]:
 
 
 def _format_article(article: Article) -> Iterator[str]:
-    """The cards without their quotes, and the article with the quotes in their places."""
+    """The lines of the cards without their quotes, then of the article, in which the speaker is named before each
+    quote."""
     cards = distil(article)
     for card in cards:
         yield from (line for line in _format_card(card) if not line.startswith("  Q: "))

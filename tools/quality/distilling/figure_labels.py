@@ -3,11 +3,11 @@
     python -m tools.quality.distilling.figure_labels [--failures]
 
 The labels (tests/quality/data/figure_labels.jsonl) were made by reading each figure with its sentence. They contain no
-text: only the article, the place of the figure, a hash of what was shown, whether the number with its unit was right,
-and whether the label was. Later samples also say whether a reader who sees only the figure understands it ("clear").
-Prints one JSON object: for each sample, the shares at the time of reading, and the shares of what is shown now at the
-same places, if that was judged; "kept_now" is the share of the figures once judged right and clear that still are.
-`--draw SEED COUNT` prints figures of articles that are in no sample, for judging.
+text: only the article, the offset of the figure, a hash of what was shown, whether the number with its unit was right,
+and whether the label was right. Later samples also say whether a reader who sees only the figure understands it
+("clear"). Prints one JSON object: for each sample, the shares at the time of reading, and the shares of what is shown
+now at the same offsets, as far as that was judged. "kept_now" is the share of the figures once judged right and clear
+that are shown so now. `--draw SEED COUNT` prints figures of articles that are in no sample, for judging.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -35,9 +35,10 @@ Counts = dict[str, Counter[str]]
 
 
 def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
-    """The counts of each sample, and the figures that are wrong or not judged yet; `on_cards`: as cards show them.
+    """The counts of each sample, and a line for each figure that is wrong or not judged yet. `on_cards`: only the
+    figures that cards show are measured.
 
-    Raises FileNotFoundError if the labelled sets are absent.
+    Raises FileNotFoundError if the labelled sets are missing.
     """
     articles = read_articles(CORPUS)
     counts: Counts = {}
@@ -70,8 +71,8 @@ def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
 
 
 def compute_shares(count: Counter[str]) -> dict[str, float]:
-    """The figures of one sample: how many figures were `read` and are `shown_now`, and shares (0 to 1; 0 if there is
-    nothing to share)."""
+    """The results for one sample: how many figures were `read` and are `shown_now`, and shares (0 to 1; 0 if there is
+    nothing to divide by)."""
     read_count, judged = max(1, count["read"]), max(1, count["judged"])
     return {
         "read": count["read"],
@@ -88,7 +89,7 @@ def compute_shares(count: Counter[str]) -> dict[str, float]:
 
 
 def find_all_figures(article: Article) -> tuple[Figure, ...]:
-    """All figures of an article, before those of its cards are chosen."""
+    """All figures of an article, from which the figures on its cards are chosen."""
     return find_figures(article.text, paragraphs_of(article), article.language)
 
 

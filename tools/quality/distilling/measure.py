@@ -2,8 +2,8 @@
 
     python -m tools.quality.distilling.measure [--docs]
 
-Labels are published or were made by reading; a figure is of what is shown now. The program cannot measure samples that
-people read when other rules were in force: their figures stand in docs/experiments/distilling.md.
+Labels are published or were made by reading; every figure is about what cards show now. The results of readings that
+people made under earlier rules cannot be measured again: they are in docs/experiments/distilling.md.
 """
 
 # ruff: noqa: T201 - its purpose is to print

@@ -40,13 +40,15 @@ SETS = ("dev", "train")
 _MIN_WORDS = 4
 """The minimum number of words of a quote that the scorer counts."""
 _MIN_COVERED = 0.8
-"""The minimum share of the characters of a labelled quote that a found one covers, as in the scorer."""
+"""The minimum share of the characters of a labelled quote that a quote on a card must cover to be the same quote, as in
+the scorer."""
 
 
 def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]]:
-    """The figures of quotes/`name`.jsonl in a folder of labelled sets, and what is wrong by the corrected labels.
+    """The figures of quotes/`name`.jsonl in a folder of labelled sets, and a line for each quote that is wrong by the
+    corrected labels.
 
-    Raises FileNotFoundError if the set is absent.
+    Raises FileNotFoundError if the set is missing.
     """
     scorer = _load_scorer(folder)
     counts: Counter[str] = Counter()
@@ -66,8 +68,8 @@ def measure(name: str, folder: Path = EVAL) -> tuple[dict[str, float], list[str]
 
 
 def read_corrections(name: str) -> dict[tuple[str, int], list[int] | None]:
-    """The place of the name of the person meant, by the article's id and the place of the quote; None if the published
-    label stays."""
+    """The start and end of the name of the person meant, by the article's id and the offset of the quote; None if the
+    published label stays."""
     rows = [row for row in read_rows(LABELS) if row["set"] == f"quotes/{name}.jsonl"]
     return {(row["article"], label["at"]): label["person"] for row in rows for label in row["quotes"]}
 

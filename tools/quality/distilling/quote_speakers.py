@@ -33,11 +33,13 @@ _TITLES = frozenset("mr mrs ms dr sen rep gov president the a an his her their i
 """Words that are ignored when two names are compared."""
 
 Figures = dict[str, Counter[str]]
-"""For each sample: its "quotes", those that are "given" a speaker, a "wrong" one, or are "left open"."""
+"""For each sample, the numbers of its "quotes", of those that are "given" a speaker, that are given a "wrong" one, and
+that are "left open" although they have a speaker."""
 
 
 def measure() -> tuple[Figures, list[str]]:
-    """The counts of each sample, and what is wrong. Raises FileNotFoundError if the labelled sets are absent."""
+    """The counts of each sample, and a line for each wrong speaker. Raises FileNotFoundError if the labelled sets are
+    missing."""
     figures: Figures = {}
     failures: list[str] = []
     for row in read_rows(LABELS):
@@ -68,7 +70,8 @@ def compute_shares(figures: Figures, among: str) -> dict[str, float]:
 
 
 def draw(seed: str, count: int, *, again: bool) -> Iterator[tuple[str, Article, Quote]]:
-    """Quotes with a speaker, each with the id of its article and the article; those of a sample only if `again`."""
+    """Random quotes with a speaker, each with the id of its article and the article. Quotes that are in a sample are
+    drawn only if `again`."""
     rows = () if again else read_rows(LABELS)
     already_read = {(row["article"], label["at"]) for row in rows for label in row["quotes"]}
     pool = [

@@ -31,14 +31,15 @@ from tools.quality.libraries import ROOT, read_articles, read_rows
 VERDICTS = ROOT / "tests" / "quality" / "data" / "summary_pairs.jsonl"
 CORPUS = "newsdesk/corpus.jsonl"
 _SENTENCE_END = re.compile(r"(?<=[.!?][\"”’)])\s+|(?<=[.!?])\s+")
-"""The space between two sentences, as in “sank. The”. It is that of shared/eval/score.py, so that both find the same
-three first sentences."""
+"""Matches the space between two sentences, as in “sank. The”. The pattern is the one of shared/eval/score.py, so that
+both find the same first three sentences."""
 
 
 def measure() -> dict[str, Counter[str]]:
-    """For each sample, the verdicts, and how many of the summaries are `unchanged`.
+    """For each sample, the number of pairs that were `read`, of each verdict, and of the summaries that are
+    `unchanged`.
 
-    Raises FileNotFoundError if the labelled sets are absent.
+    Raises FileNotFoundError if the labelled sets are missing.
     """
     counts: dict[str, Counter[str]] = {}
     for row in read_rows(VERDICTS):
@@ -49,7 +50,7 @@ def measure() -> dict[str, Counter[str]]:
 
 
 def draw(seed: str, size: int) -> Iterator[tuple[str, str, str, bool]]:
-    """Articles that were not read before, each with the two texts, and whether the first of them is the summary."""
+    """Random articles that were not read before: the id, the two texts, and whether the first text is the summary."""
     chance = random.Random(seed)
     already_read = {row["article"] for row in read_rows(VERDICTS)} if VERDICTS.exists() else set()
     articles = read_articles(CORPUS)

@@ -3,9 +3,9 @@
     python -m tools.quality.distilling.summary_weights [--candidates 40]
 
 The articles are divided into five parts. Of many sets of weights that are drawn at random, the best on four parts is
-measured on the fifth. Prints ROUGE of all articles divided by that of their first three sentences. What this cannot
-show: the sets are drawn around the weights that are used, and rules and limits of length are not varied. These were
-chosen when all articles were known.
+measured on the fifth. Prints ROUGE of all articles divided by that of their first three sentences. The result is only
+partly independent of the articles: the sets are drawn around the weights that the product uses, and the rules and the
+limits of length are not varied. These were chosen when all articles were known.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -44,8 +44,8 @@ _Figures = dict[str, float]
 
 
 def cross_validate(folder: Path = EVAL, candidates: int = CANDIDATES) -> dict[str, float]:
-    """For each measure, the average of the articles, each summarised with weights that were chosen without it, divided
-    by the average of their first three sentences."""
+    """For each measure, its average over the articles, each summarised with weights that were chosen on other articles,
+    divided by its average over the first three sentences of each article."""
     path = folder / "summary" / "docs.jsonl"
     rows = {row["id"]: row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
     articles = [article for article in read_file(path, path.parent) if isinstance(article, Article)]
@@ -91,7 +91,7 @@ def _sum_of_ratios(figures: Sequence[_Figures]) -> float:
 
 
 def _ratio(figures: Sequence[_Figures], measure: str) -> float:
-    """The average of a measure, divided by that of the first three sentences."""
+    """The average of a measure over summaries, divided by its average over the first three sentences."""
     return fmean(each[measure] for each in figures) / fmean(each[f"lead3_{measure}"] for each in figures)
 
 

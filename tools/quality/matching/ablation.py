@@ -55,6 +55,7 @@ STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("+ title", ("words of the title", "meaning of the title", "title asked for")),
     ("+ learned weights", ()),
 )  # fmt: skip
+"""The stages of the matcher: the title of each in the table, and the features that it adds."""
 KINDS_THAT_NAME_TOPICS = ("one_word", "alias", "abbreviation", "chatty", "headline")
 """Kinds of our own questions that only name a topic."""
 QUESTION_STEP = 2
@@ -121,7 +122,8 @@ def _choose_weights(parts: list[str]) -> Weights:
 
 @contextlib.contextmanager
 def _switch_off(*, spelling: bool, forms: bool) -> Iterator[None]:
-    """The matcher without spelling correction, and without matching other forms of a word."""
+    """A context manager: in the `with` block, the matcher works without spelling correction (if `spelling`) and without
+    matching other forms of a word (if `forms`)."""
     with contextlib.ExitStack() as stack:
         if spelling:
             stack.enter_context(mock.patch("bot.matching.question.typo_corrections.find_corrections", return_value=[]))

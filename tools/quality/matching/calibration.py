@@ -1,15 +1,15 @@
-"""How near the confidence is to the share of right passages, in libraries of many sizes.
+"""Measures how near the confidence is to the share of right passages, in libraries of many sizes.
 
     python -m tools.quality.matching.calibration [--sizes 5,60,600,5000]
 
 Asks the questions of newsdesk (long articles) and handbook (short pages), from which nothing was learned. The articles
-of a set are divided at random into libraries of a size, and each question is asked of the library with the article that
-answers it, or that it is nearly about; one on nothing, of the first. A size beyond that of the set is reached with
-articles of the other labelled sets.
+of a set are divided at random into libraries of one size. Each question is asked of the library with the article that
+answers it or, if no article does, of the library with the article that it is nearly about, else of the first library.
+If a set has fewer articles than the largest size, articles of the other labelled sets are added.
 
 Prints the expected calibration error (ECE, Guo et al. 2017, ten bins), and the error that a perfect confidence would
 have on as many questions: the mean over draws in which each passage is right with the probability that the confidence
-says. Only what exceeds it is an error of the confidence.
+says. Only the part of the ECE above that error is due to the confidence.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -31,11 +31,11 @@ from tools.quality.metrics import compute_reliability
 SETS = ("newsdesk", "handbook")
 """Labelled sets from which nothing was learned."""
 SIZES = (5, 20, 60, 200, 600, 1_289, 5_000)
-"""In articles."""
+"""The sizes of the libraries, in articles."""
 SEED = 11
 """The seed of the division into libraries, and of the draws."""
 DRAWS = 200
-"""How often the outcomes of a perfect confidence are drawn."""
+"""How many times the outcomes of a perfect confidence are drawn."""
 
 
 def main() -> None:

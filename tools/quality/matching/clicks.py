@@ -1,4 +1,5 @@
-"""What a click on the right topic of a list shows: whether its sentence answers, and how sure the bot is of it.
+"""Measures what a click on the right topic of a list shows: whether the sentence answers, and how sure the bot is of
+that.
 
     python -m tools.quality.matching.clicks [COUNT]
 
@@ -24,8 +25,9 @@ COUNT = 1000
 
 
 def main() -> None:
-    """Prints how many clicks show a sure answer, a doubtful sentence or none, and how many of these are right. Then the
-    same if the confidence of the card alone decided what is sure, and the share of right answers by confidence."""
+    """Prints how many clicks show a sure answer, a doubtful sentence or no sentence, and how many of each are right.
+    Then how many would be sure and right if the confidence of the clicked card alone decided, and, for all clicks and
+    for these, the share that is right and the mean confidences."""
     asked = load_unseen_questions()
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     clicks = [click for row in asked.questions[:count] if (click := _make_click(asked, row))]

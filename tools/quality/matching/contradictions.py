@@ -1,10 +1,10 @@
-"""How often contradictions between articles are shown, and how often others are shown by mistake.
+"""Measures how often contradictions between articles are shown, and lists those that are shown, to find mistakes.
 
     python -m tools.quality.matching.contradictions
 
-First figure: asks the labelled news questions about a number or a time. For half of those that are answered with a
+First figure: asks the labelled news questions about a number or a time. For each question that is answered with a
 number, the passage is copied into a newer article with another number. The newer article should be shown, and the older
-one be mentioned. Second figure: asks questions that other people wrote about the same news, of the articles as they
+article be mentioned. Second figure: asks questions that other people wrote about the same news, of the articles as they
 are, and prints each contradiction that is found, so that a person can read whether it is one.
 """
 

@@ -1,4 +1,4 @@
-"""Compares the first card with that of BM25, for questions in other languages.
+"""Compares how often Cuecard and BM25 rank the right article first, for questions in many languages.
 
     python -m tools.quality.matching.languages FOLDER
 
@@ -6,8 +6,8 @@ FOLDER has files of questions in the format of SQuAD, each named after its langu
 xquad.el.json. Each paragraph is an article. Prints, for each file, the share of the questions whose paragraph comes
 first by BM25 and in Cuecard.
 
-BM25 is that of SQLite's FTS5 (k1 1.2, b 0.75). It gets the stems of the language by Snowball, words as they are if
-there is no stemmer, and pairs of neighbouring characters in scripts without spaces.
+BM25 is the one of SQLite's FTS5 (k1 1.2, b 0.75). Its terms are stems by Snowball, whole words in a language without a
+stemmer, and pairs of neighbouring characters in scripts without spaces.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -30,7 +30,7 @@ MAX_QUESTIONS = 1_200
 MAX_PARAGRAPHS = 400
 """The maximum number of paragraphs of a file that are read, the first ones."""
 MARGIN = 0.03
-"""How much better than BM25 Cuecard is to be."""
+"""How much higher than the share of BM25 the share of Cuecard should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def read_questions(path: Path) -> Questions:
 
 
 def hit_rate_of_bm25(file: Questions) -> float:
-    """The share of the questions whose paragraph has the highest BM25 score, its title included."""
+    """The share of the questions whose paragraph, together with its title, has the highest BM25 score."""
     database = sqlite3.connect(":memory:")
     database.execute("CREATE VIRTUAL TABLE paragraphs USING fts5(id UNINDEXED, words, tokenize='ascii')")
     rows = ((row["id"], " ".join(_terms(f"{row['title']}\n{row['text']}", file.language))) for row in file.articles)
@@ -102,7 +102,7 @@ def hit_rate_of_bm25(file: Questions) -> float:
 
 
 def hit_rate_of_cuecard(file: Questions) -> float:
-    """The share of the questions for which the first card is of their paragraph."""
+    """The share of the questions for which Cuecard's first card is from the paragraph that answers."""
     return float(score(Run(file.language, file.articles, file.questions))["hit@1"])
 
 

@@ -1,8 +1,9 @@
-"""How much the score loses without some of its parts: hit@1 with weights learned again without them.
+"""Measures how much worse the ranking becomes without some of its features: hit@1 with weights that were learned
+without these features.
 
     python -m tools.quality.matching.leave_out [--docs]
 
-Each third of the articles is judged by weights that were learned from the other two.
+Each third of the articles is judged by weights that were learned from the other two thirds.
 """
 
 # ruff: noqa: T201 - its purpose is to print

@@ -1,4 +1,4 @@
-"""How often a question for a list or for steps is answered with the whole list.
+"""Measures how often a question for a list or for steps is answered with the whole list.
 
     python -m tools.quality.matching.list_questions
 
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def _judge(answer: Answer, row: Row, library: Library, row_ids: Mapping[str, str]) -> str:
-    """How a question was answered."""
+    """How a question was answered, in a few words: "no answer", "another article", or what `_judge_list` returns."""
     if answer.outcome is not Outcome.ANSWER or answer.card is None:
         return "no answer"
     if row_ids[answer.card.article.id] != row["article"]:
@@ -57,7 +57,7 @@ def _judge(answer: Answer, row: Row, library: Library, row_ids: Mapping[str, str
 
 
 def _judge_list(shown: AnswerBlock | None, row: Row, text: str) -> str:
-    """How much of the labelled list an answer shows."""
+    """How much of the labelled list an answer shows, in a few words."""
     words = " ".join(word_texts(" ".join([shown.text, *shown.items]))) if shown else ""
     found = sum(beginning in words for beginning in _beginnings(row, text))
     if found >= WHOLE_SHARE * len(row["items"]):

@@ -1,9 +1,9 @@
-"""How often the words in bold are those that answer, and how often the sentence shown has them, if the passage has the
-answer.
+"""Measures, for passages that contain the labelled answer, how often the words in bold are that answer, and how often
+the sentences that people see contain it.
 
     python -m tools.quality.matching.marked_words [COUNT]
 
-Asks COUNT written questions (`unseen_questions.py`), and compares the words with those that were labelled.
+Asks COUNT written questions (`unseen_questions.py`), and compares the words in bold with the words that were labelled.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -22,14 +22,14 @@ from tools.quality.libraries import Row
 from tools.quality.matching.unseen_questions import is_held_out, load_unseen_questions
 
 COUNT = 2600
-"""How many questions are asked."""
+"""How many questions are asked if the command does not say."""
 
 
 def main() -> None:
     """Prints, for each half of the articles and for each kind of question, how many passages have the answer, how many
-    of them have words in bold, and how many of these words overlap the answer. Then the last two figures for words that
-    are not bold because they are in doubt, and how many of the sentences shown have the answer: as they are, and
-    without other words that may answer."""
+    of them have words in bold, and in how many of these the words overlap the answer. Then the last two figures for
+    passages whose words are in doubt and therefore not bold. Last, how many passages have the answer in the sentences
+    that people see: with other words that may answer, and without."""
     asked = load_unseen_questions()
     found: list[_Found] = []
     for row in asked.questions[: int(sys.argv[1]) if len(sys.argv) > 1 else COUNT]:
@@ -50,8 +50,9 @@ def main() -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The passage that answers a question and has the labelled answer, and whether what is shown of it has the answer,
-    too: as it is, and without other words that may answer."""
+    """A passage that was found for a question and has the labelled answer. `is_shown`: the sentences that people see
+    have the answer, too; `is_shown_alone`: they would have it even if the passage had no other words that may answer
+    (`Passage.other`)."""
 
     row: Row
     passage: Passage
@@ -60,7 +61,7 @@ class _Found:
 
 
 def _print_shares(name: str, found: Sequence[_Found]) -> None:
-    """Prints the counts of what was found, which is a part called `name`."""
+    """Prints the figures of the passages `found`, a part of all passages that is called `name`."""
     bold = [_is_right(each.row, each.passage) for each in found if each.passage.is_marked]
     others = [_is_right(each.row, each.passage) for each in found if not each.passage.is_marked]
     share = sum(bold) / max(1, len(bold))
@@ -83,7 +84,7 @@ def _is_right(row: Row, passage: Passage) -> bool:
 
 
 def _find(passage: Passage, answers: Sequence[str]) -> list[Span]:
-    """Where the passage has one of the answers."""
+    """The spans, in the text of the article, where the passage has one of the answers."""
     text, spans = passage.text.lower(), []
     for answer in answers:
         start = text.find(answer.lower())

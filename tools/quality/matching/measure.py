@@ -29,8 +29,8 @@ DOCS = ROOT / "docs" / "matching.md"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A figure to reach: the run, the key of the figure in what the scorer prints, and its minimum (its maximum, with
-    `at_most`). `what` names it in the table."""
+    """A figure to reach: `run` is the name of its run, `key` its key in what the scorer prints, and `required` the
+    least value that is good enough (the greatest, with `at_most`). `what` names the figure in the table."""
 
     what: str
     run: str
@@ -84,7 +84,8 @@ TARGETS = (
     Target("Chinese hit@1", "zh", "hit@1", 0.889),
 )
 HELD_OUT_CHAT, HELD_OUT_STEP = 2, 4
-"""The lines of chat with numbers 2, 6, 10, … were used for no training, neither of the reader nor of the confidence."""
+"""The indices of the lines of chat that were used for no training, neither of the reader nor of the confidence: the
+first index, and the step to the next (2, 6, 10, …)."""
 PART_OF_NEWS = 600
 """How many articles of newsdesk are a library of their own."""
 SETS_WITH_OWN_SCORER = ("newsdesk", "handbook")
@@ -93,7 +94,7 @@ SETS_WITH_OWN_SCORER = ("newsdesk", "handbook")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Questions, and the articles from which they are answered: a file, or rows."""
+    """Questions, and the articles from which they are answered: `corpus` is a file of rows, or the rows themselves."""
 
     name: str
     corpus: Path | list[Row]
@@ -149,7 +150,7 @@ def make_runs() -> Iterator[Run]:
 
 
 def score(run: Run) -> dict[str, Any]:
-    """The result of the scorer for one run."""
+    """The figures that the scorer of the set prints for one run, by name."""
     with tempfile.TemporaryDirectory() as folder:
         questions, predictions = Path(folder) / "questions.jsonl", Path(folder) / "predictions.jsonl"
         _write_rows(run.questions, questions)

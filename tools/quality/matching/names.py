@@ -1,4 +1,4 @@
-"""How often a name that is typed by itself is answered from the only article that contains it.
+"""Measures how often a name that is typed by itself is answered from the only article that contains it.
 
     python -m tools.quality.matching.names
 
@@ -22,7 +22,7 @@ MAX_NAMES = 200
 SEED = 7
 """The seed of the random sample of names."""
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,} [A-Z][a-z]{2,}\b(?! [A-Z])")
-"""A name of two words within a sentence ("Mara Quill" in "as Mara Quill said")."""
+"""Matches a name of two words within a sentence ("Mara Quill" in "as Mara Quill said")."""
 
 
 def main() -> None:

@@ -18,9 +18,9 @@ DATA = ROOT / "tests" / "quality" / "data"
 
 @dataclass(frozen=True, slots=True)
 class OwnCases:
-    """For each kind of question: the share of right answers, the share whose passage contains the labelled answer (if
-    there are labels), and the share of each outcome. Right means that the best card is from the article asked about;
-    for a question without an answer, that it was not answered."""
+    """For each kind of question: the number of questions, the share of right answers, the share whose passage contains
+    the labelled answer (if there are labels), and the share of each outcome. Right means that the best card is from the
+    article asked about; for a question without an answer, that the question was not answered."""
 
     figures: dict[str, dict[str, float]] = field(default_factory=dict)
 
@@ -75,7 +75,8 @@ def make_own_matcher() -> tuple[CardMatcher, MemoryLibrary, dict[str, str]]:
 
 
 def is_right(row: dict[str, Any], ranking: Ranking, names: dict[str, str]) -> bool:
-    """Whether the first match is the article that a case names; for a case without one, whether nothing is answered."""
+    """Whether the first match is the article that a case names; for a case that names no article, whether the question
+    is not answered."""
     if not row["to"]:
         return ranking.outcome is not Outcome.ANSWER
     return bool(ranking.matches) and names[ranking.matches[0].article_id] == row["to"]

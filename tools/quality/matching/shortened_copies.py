@@ -1,4 +1,5 @@
-"""How many answers remain if the library also has a shortened copy, under another title, of each article asked about.
+"""Counts the answers that remain if the library also has a shortened copy, under another title, of each article asked
+about.
 
     python -m tools.quality.matching.shortened_copies
 
@@ -15,7 +16,7 @@ from tools.quality.libraries import EVAL, Corpus, read_rows
 
 
 def main() -> None:
-    """Prints the share, and the questions that are no longer answered."""
+    """Prints how many answers remain, and the questions that are no longer answered."""
     rows = {row["id"]: row for row in read_rows(EVAL / "newsdesk" / "corpus.jsonl")}
     questions = [row for row in read_rows(EVAL / "newsdesk" / "queries.jsonl") if row["relevant"]]
     copied = sorted({name for row in questions for name in row["relevant"]})

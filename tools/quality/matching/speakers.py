@@ -1,4 +1,4 @@
-"""How often "what did X say" is answered with words of X.
+"""Measures how often "what did X say" is answered with words of X.
 
     python -m tools.quality.matching.speakers
 

@@ -1,4 +1,4 @@
-"""How often the right name is among the five suggestions while somebody types with errors.
+"""Measures how often the right name is among the five suggestions while somebody types with errors.
 
     python -m tools.quality.matching.suggestions [--set newsdesk handbook] [--half tuned held] [--count 600]
         [--seed 1] [--show]
@@ -85,8 +85,8 @@ def draw(cards: Iterable[TopicCard], half: str, size: int, seed: int) -> list[Ty
     """`size` beginnings of names, with errors, that only articles of this half contain; the same number of each kind.
     Empty if a kind has no such name.
 
-    The same seed gives the same ones. If a library gains or loses a name, the others stay, so that figures of nearly
-    the same library can be compared.
+    The same seed gives the same beginnings. If a library gains or loses a name, the beginnings of other names stay, so
+    that figures of nearly the same library can be compared.
 
     One to four words are typed in lower case; one time in five, the first word or two of a long name are missing. The
     last word is cut to three letters or more, but letters are added until at most five names fit. Then one or two words
@@ -124,14 +124,14 @@ def is_shown(browsing: Browsing, library: Library, typed: TypedName) -> bool:
 
 
 def list_suggestions(browsing: Browsing, typed: TypedName) -> list[str]:
-    """What is suggested after a text was typed."""
+    """The suggestions for a typed text, the best first."""
     if typed.kind == "speaker":
         return list(browsing.suggest_speakers(typed.text, MAX_SHOWN))
     return [suggestion.text for suggestion in browsing.suggest(typed.text, MAX_SHOWN)]
 
 
 def compute_share_found(typed: Iterable[TypedName], missed: Iterable[TypedName], kind: str = "") -> float:
-    """The share of typed texts, of one kind or of all, that had the right suggestion."""
+    """The share of the typed texts, of one kind or (`kind` "") of all, for which the right name was suggested."""
     asked = sum(case.kind == kind or not kind for case in typed)
     return 1 - sum(case.kind == kind or not kind for case in missed) / max(1, asked)
 
@@ -155,7 +155,7 @@ def _shuffle(names: Iterable[str], seed: int) -> list[str]:
 
 
 def _begin(name: str, others: Iterable[str], rng: random.Random) -> str:
-    """A beginning of the name that at most five others contain, or the whole name if there is none."""
+    """A beginning of the name that at most five of `others` contain; the whole name if every beginning is in more."""
     words = name.split()
     start = rng.randint(1, 2) if len(words) > 3 and rng.random() < 0.2 else 0
     skipped = len(" ".join(words[:start])) + bool(start)
@@ -181,8 +181,8 @@ def _add_typos(text: str, rng: random.Random) -> str:
 
 
 def _make_typos(word: str) -> Iterator[str]:
-    """All variants of the word with one wrong letter. Dropping the last letter is not one: that would only be a
-    beginning."""
+    """All variants of the word with one typo. Dropping the last letter is left out, because the result would only be a
+    beginning of the word."""
     for index, letter in enumerate(word):
         if index + 1 < len(word):
             yield word[:index] + word[index + 1 :]

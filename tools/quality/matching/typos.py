@@ -1,4 +1,5 @@
-"""Questions with a typo: whether the word is read as what was meant, and what is answered.
+"""Measures, for questions with a typo, whether the misspelled word is read as the word that was meant, and whether the
+answer is right.
 
     python -m tools.quality.matching.typos [COUNT]
 
@@ -21,7 +22,7 @@ from tools.quality.matching.unseen_questions import UnseenQuestions, load_unseen
 from tools.vectors.typos import MIN_LETTERS, misspell
 
 COUNT = 500
-"""How many questions are asked."""
+"""How many questions are asked if the command does not say."""
 
 
 def main() -> None:
@@ -33,7 +34,7 @@ def main() -> None:
 
 
 def _ask(asked: UnseenQuestions, row: Row) -> Counter[str]:
-    """What is counted for one question; nothing if no word of it can be misspelled."""
+    """The counts for one question, each 0 or 1; empty if no word of the question can be misspelled."""
     rng = random.Random(row["id"])
     words = [match for match in re.finditer(rf"[a-z]{{{MIN_LETTERS},}}", row["question"]) if is_content(match[0])]
     if not words:

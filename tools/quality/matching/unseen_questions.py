@@ -53,8 +53,9 @@ def load_unseen_questions() -> UnseenQuestions:
 
 
 def is_held_out(row: Row) -> bool:
-    """Whether a question is about the half of the articles by which rules are judged. They are made with the other
-    half. The “bold” keeps these halves independent of others that are made by the hash of the id."""
+    """Whether a question is about the half of the articles by which rules are judged. (The rules are written using the
+    other half.) The word “bold” in the hash makes these halves independent of other halves that the hash of an id
+    decides."""
     return zlib.crc32(f"bold {min(row['about'])}".encode()) % 2 == 1
 
 

@@ -2,12 +2,16 @@
 
     python -m tools.quality.reading.boilerplate [--failures]
 
-The labels are places in articles of the labelled sets (tests/quality/data/boilerplate.jsonl, one line per article),
-made by reading: a kind of boilerplate, or "article" for text that only looks like boilerplate. A place in a web page
-is a place in its lines (`page_lines`), and is found if none of them is in the paragraphs and headings that the product
-reads; a line that the page also has elsewhere, as its title in a list of articles, counts only if all lines of the
-place do. Prints one JSON object: for each half of the articles, and of the pages, the precision, the recall, and the
-recall by kind. Rules are written using the half "dev" only.
+The labels are places (spans) in articles of the labelled sets (tests/quality/data/boilerplate.jsonl, one line per
+article). People read the articles, and gave each place a kind of boilerplate, or "article" for text that only looks
+like boilerplate. A place in an article counts as found if it was found to be boilerplate.
+
+A place in a web page is a span of the lines of the page (`page_lines`). It counts as found if none of these lines is in
+the paragraphs and headings that the product reads. Lines that the page also has outside of all places, such as its
+title in a list of articles, are ignored, unless the place has only such lines.
+
+Prints one JSON object: for each half of the articles, and of the pages, the precision, the recall, and the recall by
+kind. Rules are written using the half "dev" only.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -32,23 +36,27 @@ from tools.quality.reading.page_lines import find_page_lines
 
 LABELS = ROOT / "tests" / "quality" / "data" / "boilerplate.jsonl"
 ARTICLE = "article"
+"""The kind of a place that is no boilerplate."""
 CONTENTS = "contents"
+"""The kind of a place that is a table of contents."""
 PAGES = "html/docs.jsonl"
 """The set of web pages."""
 _MIN_WORDS = 4
-"""The minimum number of words of a line of a page that is looked for inside paragraphs, too. A shorter one, as "News"
-in a menu, is kept only as a whole paragraph or heading."""
+"""The minimum number of words of a line of a page that is looked for inside paragraphs, too. A shorter line, such as
+"News" in a menu, counts as read only if it is a whole paragraph or heading."""
 _EDGE = re.compile(r"^\W+|\W+$")
-"""Marks around a line, as the bullet in "• Tolls"."""
+"""Matches the marks at the ends of a line, such as the bullet in "• Tolls"."""
 _PARAGRAPH = re.compile(r"\S(?:[^\n]*\S)?")
-"""A line without the white space around it ("The ferry sank."); most texts have a line for each paragraph."""
+"""Matches a line without the white space around it ("The ferry sank."). In most texts, each paragraph is a line."""
 _BLOCK = re.compile(r"\S(?:(?:[^\n]|\n(?!\s*\n))*\S)?")
-r"""Lines up to an empty one, such as the paragraph "The ferry\nsank." of a text with wrapped lines."""
+r"""Matches lines up to an empty one, such as the paragraph "The ferry\nsank." of a text with wrapped lines."""
 
 
 @dataclass
 class Counts:
-    """The counts for one half of the articles. `failures` are (kind, words)."""
+    """The counts for one half of the articles, by kind: the number of places, and of the places that were judged right
+    (boilerplate that was found, text of the article that was not). `failures` are the kinds and texts of the places
+    that were judged wrong."""
 
     places: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
@@ -82,10 +90,10 @@ class Counts:
 
 
 def measure() -> dict[str, Counts]:
-    """The counts for each half, and for captions of the half "held" that were labelled last (`fresh`); those of web
-    pages apart ("held pages"), because there the reader of pages has its share in them.
+    """The counts for each half. The half "fresh" has captions of held-out articles that were labelled last. Web pages
+    are counted separately ("held pages"), because what is found there also depends on the reader of pages.
 
-    Raises FileNotFoundError if the labelled sets are absent.
+    Raises FileNotFoundError if the labelled sets are missing.
     """
     counts_of_halves = {half: Counts() for half in ("dev", "held", "fresh", "dev pages", "held pages")}
     rows = read_rows(LABELS)
@@ -129,7 +137,8 @@ def _find_in_texts(rows: Iterable[Row]) -> Iterator[tuple[Row, str, tuple[Span, 
 
 
 def _find_in_pages(rows: Iterable[Row]) -> Iterator[tuple[Row, str, tuple[Span, ...]]]:
-    """Each row of a web page, its lines as one text, and those of them that the product leaves out."""
+    """Each row of a web page, the lines of the page as one text, and the spans of the lines that the product leaves
+    out."""
     files = {page["id"]: EVAL / "html" / page["html"] for page in read_rows(EVAL / PAGES)}
     with TemporaryDirectory() as name:
         copy = Path(name) / "page.html"
@@ -144,8 +153,9 @@ def _find_in_pages(rows: Iterable[Row]) -> Iterator[tuple[Row, str, tuple[Span, 
 
 
 def _find_left_out(row: Row, text: str, articles: Iterable[Article]) -> Iterator[Span]:
-    """The lines of a page's text that are in none of the headings and paragraphs of its articles, or that cannot be
-    told from others. Entries of a table of contents are compared with paragraphs only: headings have the same words."""
+    """The lines of a page's text that are in none of the headings and paragraphs of its articles, and the lines that
+    cannot be told from lines elsewhere on the page (`_find_repeated`). Entries of a table of contents are compared with
+    paragraphs only, because headings have the same words."""
     lines = [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
     paragraphs = [
         _make_plain(span.of(article.text))
@@ -173,7 +183,8 @@ def _find_left_out(row: Row, text: str, articles: Iterable[Article]) -> Iterator
 
 
 def _find_repeated(text: str, lines: list[Span], places: list[Span]) -> set[Span]:
-    """Those lines of the places of a page that are also outside all places, unless all lines of a place are."""
+    """The lines inside the places of a page that the page also has outside of all places; but none of a place whose
+    lines are all outside, too."""
     lines_of_places = [[line for line in lines if place.start <= line.start < place.end] for place in places]
     inside = {line for lines_of_place in lines_of_places for line in lines_of_place}
     outside = {_make_plain(line.of(text)) for line in lines if line not in inside}

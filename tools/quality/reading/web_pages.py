@@ -2,9 +2,9 @@
 
     python -m tools.quality.reading.web_pages [FOLDER] [--failures]
 
-FOLDER has docs.jsonl with one page per line: {"id", "html", "with": [...], "without": [...]}; "html" is the path of the
-page there, gzipped. Prints one JSON object: the share of the texts "with" that are in the article, the share of the
-texts "without" that are not, and F1.
+FOLDER has docs.jsonl with one page per line: {"id", "html", "with": [...], "without": [...]}. "html" is the path of the
+gzipped page in FOLDER; the texts "with" belong to the article, the texts "without" do not. Prints one JSON object: the
+share of the texts "with" that are in the article as it was read, the share of the texts "without" that are not, and F1.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class Figures:
 
     @property
     def f1(self) -> float:
-        """Of the texts that are searched, both kinds: the harmonic mean of precision and recall of those found."""
+        """The harmonic mean of precision and recall, from 0 to 1: a text "with" should be found in the article, a text
+        "without" should not."""
         found = self.wanted - len(self.missed)
         return 2 * found / (self.wanted + found + len(self.wrongly_kept))
 
