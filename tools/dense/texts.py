@@ -12,9 +12,9 @@ from tools.reader.written_sets import read_rows_if_any, read_written_sets
 
 SEED = 1
 MAX_PER_ARTICLE = 8
-"""How many passages of one article are learned from."""
+"""The maximum number of passages of one article that are learned from."""
 MAX_WIKIPEDIA_PASSAGES = 2_500
-"""How many paragraphs of Wikipedia are learned from, in all."""
+"""The maximum number of paragraphs of Wikipedia that are learned from, in all."""
 WIKIPEDIA_SETS = ("newwiki", "clapnq", "qed")
 Text = tuple[str, str]
 """A title, which may be empty, and a text."""
@@ -54,6 +54,6 @@ def read_questions(data: Path) -> list[Text]:
 
 
 def cut_into_passages(text: str) -> Iterator[str]:
-    """The passages of a text, as long as those of an index."""
+    """The passages of a text, as long as the passages of an index."""
     sentences = filter(None, re.split(r"(?<=[.!?”\"])\s+|\n+", text))
     return (" ".join(group) for group in group_sentences(sentences))

@@ -2,13 +2,14 @@
 
     python -m tools.learning.fit_chat FOLDER [--check] [--only KINDS]
 
-FOLDER holds the labelled sets, as for `python -m tools.reader`. The orders to an assistant are the
-lines that the reader was trained on, the talk is half of the lines in `chat/`, and the questions are those that people
-wrote about articles. General questions (“how do i clean suede boots”) are told from these and from some of those that
-teach the confidence. Each text is learned with and without a question mark, which says nothing in a chat. The printed
-figures are cross-validated.
+FOLDER holds the labelled sets, as for `python -m tools.reader`. Each kind of chat (`CHAT_KINDS`) has a model of its
+own, which tells it from the questions that people wrote about articles. The orders to an assistant are the lines of
+chat that the reader was trained on; the talk is half of the lines in `chat/`. General questions (“how do i clean suede
+boots”) are also told from some of the questions that teach the confidence. Each text is learned with and without a
+question mark, which says nothing in a chat. The printed figures are cross-validated.
 
-The confidence is learned from two of the models: after these are learned again, learn it again, too (`fit_reading.py`).
+The confidence uses the models of orders and talk: after these are learned again, it has to be learned again, too
+(`fit_reading.py`).
 """
 
 # ruff: noqa: T201 - its purpose is to print

@@ -96,7 +96,7 @@ FOLDS = 8
 HALVES = ("work", "mixed/work", "strict/work")
 """The halves of the labelled days that are learned from and printed; what is held out is not looked at."""
 MAX_SCORED_WORDS = 16_000
-"""The words with the highest and lowest scores that are written."""
+"""The number of words whose scores are written: those farthest from 0."""
 
 _MAX_OTHER_REPORTS = 3
 """The number of other reports of an event from which on more make no difference."""
@@ -134,8 +134,8 @@ class GradedArticle:
 
 
 def fit(choices: Sequence[Choice], guess: Floats, strength: Floats) -> Floats:
-    """The weight of each feature, by Newton's method. `strength` (features,) is that of the penalty on each distance
-    from the guess."""
+    """The weight of each feature, by Newton's method. `strength` (features,) is the strength of the penalty on the
+    squared distance of each weight from `guess`."""
     weights = np.zeros(len(guess))  # from there the method converges, from a guess with large scores it may not
     for _ in range(STEPS):
         gradient = strength * (weights - guess)
@@ -247,7 +247,7 @@ def _draw_lists(articles: Sequence[GradedArticle]) -> Iterator[Choice]:
 
 
 def _make_choices_of_days(days: Sequence[LabelledDay], articles: Mapping[str, GradedArticle]) -> Iterator[Choice]:
-    """The days on which not everything could lead."""
+    """A choice for each day on which some articles could lead, but not all."""
     for day in days:
         candidates = [article for article in day.articles if not article.is_background]
         could_lead = np.array([article.could_lead for article in candidates], np.float64)
@@ -267,7 +267,7 @@ def _make_choice(
 
 
 def _list_others(article: LabelledArticle) -> dict[str, float]:
-    """The values that the weights of OTHERS weigh."""
+    """The values to which the weights of OTHERS belong."""
     return {
         "other_reports": float(min(article.other_reports, _MAX_OTHER_REPORTS)),
         "continues": float(article.continues),
@@ -275,7 +275,7 @@ def _list_others(article: LabelledArticle) -> dict[str, float]:
 
 
 def _print_cross_validation(articles: Mapping[str, GradedArticle], days: Sequence[LabelledDay]) -> None:
-    """How well leads are chosen by what was learned from the articles of other months."""
+    """Prints how well leads are chosen with weights that were learned from the articles of other months."""
     months = sorted({article.month for article in articles.values()})
     outcomes: Counter[str] = Counter()
     scored: list[tuple[float, int]] = []

@@ -7,7 +7,8 @@ sentence is shown, or none. Fitting raises the probability of the news, and keep
 there is little data. Prints the weights, and their result in a cross-validation by tenths of the articles.
 
 With `--graded` it prints instead what digests would show if the weights in use were learned further from the sentences
-of "graded/work", which another reader judged: of these articles in a cross-validation, and of those held out.
+of "graded/work", which another reader judged: for the articles of "graded/work" in a cross-validation, and for the
+articles of the parts that are held out.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -86,7 +87,7 @@ FOLDS = 10
 ARGUABLE = 0.35
 """What an arguable sentence is worth, if the news is worth 1."""
 TRUST = 0.8
-"""How much a score of 1 more, by the weights in use, raises the log-odds that a sentence is the news."""
+"""By how much a score that is higher by 1, with the weights in use, raises the log-odds that a sentence is the news."""
 GRADED_STRENGTH = 200.0
 """With `--graded`, the strength of the penalty on the distance from the weights in use."""
 GRADED_EXTRAS: Mapping[str, Any] = {"EXTRA_IF_CLEAR": 0.4, "_EXTRA_IF_VAGUE": -0.2}
@@ -132,8 +133,8 @@ def fit(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
 
 
 def refine(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
-    """The weights in use, changed by what each sentence alone is worth, and the score at which it is as likely the news
-    as not."""
+    """The weights in use, changed by what each sentence alone is worth, and the score at which a sentence is as likely
+    the news as not."""
     weights = np.array([news.WEIGHTS[name] for name in GUESS])
     rows, worth = np.vstack([rows for rows, _ in choices]), np.concatenate([worth for _, worth in choices])
     offsets = TRUST * (rows @ weights - news.EVEN_SCORE)
@@ -144,7 +145,7 @@ def refine(choices: Sequence[Choice]) -> tuple[dict[str, float], float]:
 
 @contextmanager
 def use_weights(weights: Mapping[str, float], even: float) -> Iterator[None]:
-    """In the `with` block, digests choose news by these weights."""
+    """A context manager: in the `with` block, digests choose news by these weights, and `even` as EVEN_SCORE."""
     with patch.multiple(news, WEIGHTS=weights, EVEN_SCORE=even, **GRADED_EXTRAS):
         yield
 

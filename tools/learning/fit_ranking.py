@@ -41,10 +41,10 @@ OUT_DENSE = OUT.with_name("ranking_dense.json")
 NEWTON_STEPS = 25
 PRIOR_STRENGTH, NAME_PRIOR_STRENGTH, PARAPHRASE_PRIOR_STRENGTH = 0.0001, 0.002, 0.000003
 """The strength of the prior, for each question. Weights of names are held more strongly: all paragraphs of a page share
-its title, so these questions say little about the value of a title. Weights of paraphrases are held less, because their
-parts are small numbers."""
+its title, so these questions say little about the value of a title. Weights of paraphrases are held less, because these
+features are small numbers."""
 OWN_QUESTION_REPEATS = 5
-"""How often our own questions are counted, because they are few."""
+"""How many times each of our own questions counts, because they are few."""
 PRIOR = {
     "words of the title": 2.0,
     "words of the other names": 2.0,
@@ -181,8 +181,8 @@ def fit(choices: Sequence[tuple[NDArray[np.float32], NDArray[np.bool_]]], names:
 
 
 def print_figures(choices: Sequence[Choice], weights: RankingWeights, *, unseen: bool = False) -> None:
-    """Prints a line for each exam and each part of it: what was learned from, and what was held out, which is all of it
-    with `unseen`."""
+    """Prints two lines for each exam: one for the questions that were learned from, one for those held out. With
+    `unseen`, all questions were held out."""
     fine = np.array([*weights["fine"].values()])
     for exam in dict.fromkeys(choice.exam for choice in choices):
         choices_of_exam = [choice for choice in choices if choice.exam == exam]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass
 
-# By the kind of an operator: the one that replaces it.
+# Each maps the kind of an operator to the operator that replaces it.
 _COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<=",
     ast.LtE: "<",
@@ -39,8 +39,8 @@ class Mutant:
 
 
 def find_mutants(source: bytes) -> list[Mutant]:
-    """All mutants of a module that this tool knows, in the order of the source. Annotations, texts as defaults and code
-    for type checkers are not mutated."""
+    """All mutants of a module that this tool knows, in the order of the source. Texts, annotations and code for type
+    checkers are not mutated."""
     starts = [0]
     for line in source.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
@@ -116,7 +116,7 @@ class _Finder(ast.NodeVisitor):
             self.generic_visit(node)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
-        """Skips f-strings, because syntax trees before Python 3.12 lack the places of their parts."""
+        """Skips f-strings, because syntax trees before Python 3.12 do not say where their parts are."""
 
     def _replace_operator(self, left: ast.expr, right: ast.expr, after: str) -> None:
         """Replaces the operator between two operands."""

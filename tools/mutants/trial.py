@@ -17,7 +17,8 @@ from tools.mutants.sites import Mutant
 ROOT = Path(__file__).parents[2]
 _TIME_FACTOR = 4.0
 _EXTRA_SECONDS = 30
-"""A mutant whose tests take _TIME_FACTOR times as long as without it, plus _EXTRA_SECONDS, counts as noticed."""
+"""A mutant counts as noticed if its tests take longer than _TIME_FACTOR times as long as without the mutant, plus
+_EXTRA_SECONDS."""
 
 
 @dataclass(frozen=True, slots=True)

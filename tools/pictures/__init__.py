@@ -1,1 +1,1 @@
-"""Pictures for the documentation, made from real messages of the bot."""
+"""Makes the pictures of the documentation from real messages of the bot."""

@@ -16,7 +16,7 @@ WIDTHS = {"": 720, "phone": 390}
 COLOURS = 128
 """How many colours a picture keeps."""
 SCALE = 1.5
-"""How many pixels of a picture a pixel of a page has, so that text stays sharp on fine screens."""
+"""How many times as wide as the page in pixels its picture is, so that text stays sharp on fine screens."""
 
 
 class Camera:

@@ -1,4 +1,4 @@
-"""Made-up news, with a digest and an update about it."""
+"""The made-up news that the pictures show, with a digest and an update about it."""
 
 from __future__ import annotations
 

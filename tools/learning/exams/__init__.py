@@ -1,1 +1,2 @@
-"""Exams: libraries, questions about them whose answers are known, and what the bot finds when it is asked."""
+"""Exams, from which models are learned: a library, questions about it whose answers are known, and what the bot finds
+when it is asked."""

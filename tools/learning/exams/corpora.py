@@ -12,9 +12,9 @@ from tools.reader.written_sets import read_written_sets
 
 
 class Corpora:
-    """The corpora by name, each distilled when it is first needed. Sets with the same corpus share it. Besides those of
-    the sets there are `all`, the articles of seven sets together, and `copies`, every eighth article of newsdesk with a
-    shortened copy of it."""
+    """The corpora by name, each distilled when it is first needed. Sets with the same corpus share it. Besides the
+    corpora of the sets there are `all`, the articles of seven sets together, and `copies`, every eighth article of
+    newsdesk with a shortened copy of it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -55,7 +55,7 @@ class Corpora:
 
 
 def shorten(row: Row) -> Row:
-    """A copy of an article with its first two thirds, under another title."""
+    """A copy of the first two thirds of an article, under another title."""
     text = row["text"]
     ends = [span.end for span in split_sentences(text, Span(0, len(text)), "en")]
     beginning = text[: ends[max(0, len(ends) * 2 // 3 - 1)]] if ends else text

@@ -1,6 +1,6 @@
-"""Near misses: articles without the sentences that answer a question, and the questions about them.
+"""Makes near misses: removes the sentences that answer a question from its article.
 
-The topic is there, but not the answer: the most common kind of unanswered question.
+The article is about the topic of the question, but does not answer it: the most common kind of unanswered question.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ def _choose_questions(name: str) -> dict[str, Row]:
 
 
 def _remove_answer(article: Row, question: Row | None) -> Row:
-    """The article without the sentences that answer the question; unchanged if there is none, or if no sentence would
-    be left."""
+    """The article without the sentences that answer the question; unchanged if there is no question, or if no sentence
+    would be left."""
     text = article["text"]
     spans: Sequence[Span] = split_sentences(text, Span(0, len(text)), "en") if question else ()
     sentences = [span.of(text) for span in spans if question and not has_answer(span.of(text), question["answers"])]

@@ -1,4 +1,4 @@
-"""Asks the exams for learning how passages are read, and records what was read."""
+"""Asks the questions of the reading exams, and records which windows were read and what the reader said of them."""
 
 # ruff: noqa: T201 - shows the progress of a long run
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _make_case(
     names: dict[str, str],
     reader: Reader,
 ) -> ReadingCase:
-    """What was read for one question, and which of it is correct."""
+    """The case of one question: the windows that were read for it, and which of them answer."""
     texts = {candidate.article_id: library.text(candidate.article_id) for candidate in candidates}
     titles = {candidate.article_id: title_of(candidate, library) for candidate in candidates}
     relevant = set(list_relevant_ids(row))

@@ -18,8 +18,8 @@ from tools.quality.libraries import Row
 class ReadingCase:
     """One question of an exam with the windows that were read for it. `kind` and `weight` are those of the exam. Cases
     of the same `group` are on the same side of a split between learning and judging. `texts` and `titles` are those of
-    the candidates' articles, by id; `correct` (windows,) says which windows answer; `passage_readings` is what the
-    reader says of each one's passage alone."""
+    the candidates' articles, by id; `correct` (windows,) says which windows answer; `passage_readings` are what the
+    reader says of the passage of each window alone."""
 
     exam: str
     kind: str

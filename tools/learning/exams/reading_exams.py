@@ -109,7 +109,7 @@ def is_for_learning(name: str) -> bool:
 
 
 def list_training_articles(written_set: WrittenSet) -> set[str]:
-    """The articles of a set that the reader was trained on, with other questions."""
+    """The articles of a set that the reader was trained on, with questions that are in no exam."""
     return {
         article_id
         for question in written_set.questions
@@ -172,8 +172,8 @@ def _make_confidence_exams(written_set: WrittenSet, kind: str) -> Iterator[Readi
 
 
 def _make_smaller_exam(name: str, kind: str, questions: Sequence[Row], articles: Sequence[str]) -> ReadingExam:
-    """A library of some articles of a corpus: the questions about these, and some about others, which it does not
-    answer."""
+    """An exam with a library of some articles of a corpus: the questions about these articles, and some questions about
+    others, which the library does not answer."""
     rng = random.Random(f"{SEED} smaller {name}")
     asked_about = sorted({article_id for row in questions for article_id in row["about"]})
     chosen = set(rng.sample(asked_about, min(TEAM_LIBRARY, len(asked_about))))
@@ -209,8 +209,8 @@ def _make_written_chat_exam(name: str, kind: str, count: int) -> ReadingExam:
 def _make_tiny_exams(
     name: str, questions: Sequence[Row], chat: Sequence[Row], rng: random.Random
 ) -> Iterator[ReadingExam]:
-    """Libraries of five and of twenty articles, with questions that they answer, questions that they do not, and
-    chat."""
+    """Exams with libraries of five and of twenty articles: questions that these answer, questions that they do not
+    answer, and lines of chat."""
     articles = sorted({article_id for row in questions for article_id in row["relevant"]})
     for size in (5, 20):
         for number in range(2):

@@ -1,4 +1,4 @@
-"""The figures of what was learned for reading, as a table."""
+"""Makes a table of figures that say how good the models for reading are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tools.quality.libraries import list_relevant_ids
 from tools.quality.metrics import compute_auroc, compute_reliability
 
 MIN_CONFIDENCE = 0.5
-"""A question counts as answered from this confidence on."""
+"""The minimum confidence with which a question counts as answered."""
 EVERYTHING = "everything"
 """The name of the last line, on all exams."""
 
@@ -58,7 +58,7 @@ def format_figures(cases: Sequence[ReadingCase], confidence: Floats, correct: ND
 
 
 def _choose_line(case: ReadingCase) -> str:
-    """The name of the line of a case: that of its exam, or one for all tiny libraries."""
+    """The name of the line of a case: the name of its exam, or "tiny" for all tiny libraries."""
     return "tiny" if case.kind == "tiny" else case.exam
 
 

@@ -23,7 +23,8 @@ REPLACED_SHARE = 0.85
 PREFIX_LETTERS = 4
 """Words that share this many first letters are forms of one word, not similar words."""
 _WORD = re.compile(r"\b[a-z]{4,}\b")
-"""A word that may be replaced, like “ferry”: short words (“and”) and words with a capital (“Tarrow”) are kept."""
+"""Matches a word that may be replaced, like “ferry”: short words (“and”) and words with a capital (“Tarrow”) are
+kept."""
 
 
 class Rewording:

@@ -26,8 +26,8 @@ class Case:
     """One question of an exam. Cases of the same `group` must be on the same side of a split between learning and
     judging.
 
-    `is_correct`: the article of the best card answers. `sentence_has_answer` (n,): whether each of its sentences
-    contains the answer; None if that is unknown. `text` is the text of that article.
+    `is_correct`: the article of the best card answers. `text` is the text of that article; `sentence_has_answer`
+    (sentences,) says whether each sentence of the best card contains the answer (None if that is unknown).
     """
 
     exam: str
@@ -50,8 +50,8 @@ def gather_cases(exams: Iterable[Exam], corpora: Mapping[str, Corpus]) -> list[C
 
 
 def find_sentences_with_answer(text: str, spans: NDArray[np.int32], answers: Sequence[str]) -> NDArray[np.bool_]:
-    """Whether each sentence contains one of the answers (sentences,), as `tools.quality.answers.holds` decides. `spans`
-    (sentences, 2) are starts and ends in `text`."""
+    """Whether each sentence contains one of the answers (sentences,), as `tools.quality.answers.has_answer` decides.
+    `spans` (sentences, 2) are the starts and ends of the sentences in `text`."""
     return np.array([has_answer(text[start:end], answers) for start, end in spans.tolist()], bool)
 
 
@@ -81,7 +81,7 @@ def _ask(exam: Exam, corpus: Corpus) -> Iterator[Case]:
 
 
 def _find_group(row: Row, corpus: Corpus) -> str:
-    """The same for all questions about one Wikipedia page, or one news event."""
+    """The group of a question: the same for all questions about one Wikipedia page, or one news event."""
     article_id = str(row.get("article_id") or next(iter(row.get("relevant", [])), ""))
     # If the articles of a set are paragraphs, this id may be that of a page; its first paragraph has the page's title.
     article = (

@@ -52,8 +52,8 @@ class Exam:
     """Questions about one library. `articles` are the row ids of the library, `weight` is the weight of its questions
     in training.
 
-    The answer to a question is right if the article of the best card is in its `relevant_ids`. If there are none, no
-    answer is right.
+    The answer to a question is right if the article of the best card is among its `list_relevant_ids`. If there are
+    none, no answer is right.
     """
 
     name: str
@@ -64,7 +64,7 @@ class Exam:
 
 
 def read_corpora() -> dict[str, Corpus]:
-    """The corpora by name, and all of them together."""
+    """The corpora of SETS by name, each also with gaps ("NAME gaps"), and "all", the articles of all sets together."""
     rows = {name: read_rows(EVAL / name / "corpus.jsonl") for name in SETS}
     corpora = {name: Corpus(articles) for name, articles in rows.items()}
     corpora |= {f"{name} gaps": make_gap_corpus(name) for name in SETS}
@@ -153,8 +153,8 @@ def _hold_out_half(
 
 
 def _restrict_to(questions: Iterable[Row], articles: Sequence[str]) -> tuple[Row, ...]:
-    """The questions as a library of only these articles has to answer them: without relevant articles, a question has
-    no answer."""
+    """The questions, labelled for a library with only these articles: a question whose relevant articles are not among
+    them has no answer."""
     ids = set(articles)
     rows = [
         {**row, "relevant": [article_id for article_id in list_relevant_ids(row) if article_id in ids]}

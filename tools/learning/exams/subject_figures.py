@@ -1,6 +1,6 @@
-"""The figures of what was learned about the subject, as a table and a plot, on cross-validated predictions.
+"""Makes a table and a plot that say how good the models for the subject are, from cross-validated predictions.
 
-`subject_exams` gives the exams their names. The kind of a question is that of the labelled set; `gaps` adds "gap".
+`subject_exams` gives the exams their names. The kinds of questions are those of the labelled sets, and "gap" (`gaps`).
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from tools.quality.metrics import compute_auroc, compute_reliability
 
 
 def format_figures(cases: Sequence[Case], confidence: Floats, sentence_log_odds: Sequence[Floats]) -> str:
-    """A Markdown table of metrics. `confidence` (cases,) is from 0 to 1; `sentence_log_odds` are those of the sentences
-    of each case, (sentences,) each."""
+    """A Markdown table of metrics. `confidence` (cases,) is from 0 to 1; `sentence_log_odds` has, for each case, the
+    log-odds of its sentences (sentences,)."""
     right = np.array([case.is_correct for case in cases], float)
     answerable = np.array([bool(case.row["relevant"]) for case in cases])
     _, error = compute_reliability(confidence, right, _list_weights(cases))

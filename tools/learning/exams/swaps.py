@@ -1,4 +1,4 @@
-"""Near misses made by rule: questions in which a month, a day, a year or a name is replaced by another of its kind.
+"""Makes near misses by rule: replaces a month, a day, a year or a name in a question by another of its kind.
 
 Names are found in the articles, because many questions are typed in lower case.
 """
@@ -17,19 +17,19 @@ _MONTHS = "january february april june july august september october november de
 """The names of months, except those that are also other words (march, may)."""
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-"""A year from 1900 to 2099 ("1987")."""
+"""Matches a year from 1900 to 2099 ("1987")."""
 _YEAR_OFFSETS = (-3, -2, -1, 1, 2)
 """How many years another year may be away from that of the question."""
 _CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)?\b")
-"""A name of one or two words within a sentence ("Quill" in "as Quill said")."""
+"""Matches a name of one or two words within a sentence ("Quill" in "as Quill said")."""
 _LOWER_CASE = re.compile(r"\b[a-z]+\b")
-"""A word in lower case ("ferry")."""
+"""Matches a word in lower case ("ferry")."""
 _AFTER_IN = re.compile(r"\bin ([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b")
-"""A name after "in", which may be a place; the group is the name."""
+"""Matches "in" and a name after it, which may be a place ("in Tarrow"); the group is the name."""
 _MIN_NAME_LETTERS = 4
 """The minimum number of letters of a name."""
 _MIN_CAPITAL_RATIO = 10
-"""The minimum frequency of a name with capitals, as a multiple of that without."""
+"""The minimum frequency of a name with capitals, as a multiple of the frequency of each of its words in lower case."""
 _MIN_PLACE_SHARE = 0.3
 """A name is a place if at least this share of its occurrences follow "in"."""
 _FIRST_NAMES = frozenset(name for names in word_lists("first_names").values() for name in names)
@@ -53,8 +53,8 @@ def find_names_by_kind(texts: Iterable[str]) -> dict[str, list[str]]:
 
 
 def swap(question: str, texts: Sequence[str], names: Mapping[str, Sequence[str]], rng: random.Random) -> str | None:
-    """The question with one month, day, year or name replaced. `texts` are those that answer it: the replacement does
-    not occur in them. None if there is nothing to replace."""
+    """The question with one month, day, year or name replaced. `texts` are the texts that answer the question: the
+    replacement does not occur in them. None if nothing can be replaced."""
     lowered, text = question.lower(), " ".join(texts)
     replaceable: dict[str, list[tuple[int, int, Sequence[str]]]] = {}
 

@@ -1,1 +1,1 @@
-"""The models that are learned, how they are fitted, averaged and written."""
+"""Fits the models that the package ships, averages them, and writes their files."""

@@ -14,11 +14,11 @@ from bot.matching.learned_models import Trees
 from bot.matching.vectors.arrays import Floats
 
 BINS = 48
-"""Quantile bins of each feature: a test compares it with the edge of a bin."""
+"""The number of quantile bins of each feature: a test compares the feature with the edge of a bin."""
 DEPTH = 4
-"""Tests of a tree, one for each level."""
+"""The number of tests of a tree, one for each level."""
 L2 = 20.0
-"""L2 regularisation of leaf values."""
+"""The L2 regularisation of the values of leaves."""
 MIN_GAIN = 1e-6
 """A level is split only if the loss is reduced by more than this."""
 FEATURE_SHARE = 0.4

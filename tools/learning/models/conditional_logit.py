@@ -14,7 +14,7 @@ MAX_STEPS = 40
 CONVERGED_STEP, MIN_HALVED_STEP = 1e-5, 1e-6
 """Coefficients have converged if the step is smaller than the first; steps are not halved below the second."""
 RIDGE = 1e-4
-"""Added to the diagonal of the Hessian, so that it can be inverted."""
+"""The number that is added to the diagonal of the Hessian, so that the Hessian can be inverted."""
 
 
 def fit_conditional_logit(rows: Sequence[Floats], correct: Sequence[NDArray[np.bool_]], l2: float) -> LinearModel:
@@ -31,7 +31,8 @@ def fit_conditional_logit(rows: Sequence[Floats], correct: Sequence[NDArray[np.b
     is_correct = np.concatenate(list(correct)).astype(float)
 
     def evaluate(weights: Floats) -> tuple[Floats, Floats, float]:
-        """The probability of each row in its group, that among the correct rows, and the penalised log-likelihood."""
+        """The probability of each row in its group, its probability among the correct rows of the group, and the
+        penalised log-likelihood."""
         scores = matrix @ weights
         scores -= np.maximum.reduceat(scores, starts)[groups]
         exponentials = np.exp(scores)

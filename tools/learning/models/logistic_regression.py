@@ -11,7 +11,7 @@ def fit_logistic(
     rows: Floats, labels: Floats, weights: Floats, *, l2: float, steps: int = 25, offsets: Floats | float = 0.0
 ) -> tuple[Floats, float]:
     """Coefficients (features,) and bias that give the log-odds that the label of a row is 1, by Newton's method on
-    standardised columns. `rows` is (rows, features); `labels` (rows,) are from 0 to 1, where one between is the
+    standardised columns. `rows` is (rows, features); `labels` (rows,) are from 0 to 1, where a number in between is the
     probability of 1; `weights` (rows,) are the weights of the rows; `l2` is the regularisation. `offsets` (rows,) are
     log-odds to which the result is added."""
     mean, deviation = rows.mean(axis=0), rows.std(axis=0)

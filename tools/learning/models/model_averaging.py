@@ -1,4 +1,4 @@
-"""Averages of models: of several forests, or of the shipped models and those learned now."""
+"""Averages models: several forests, or the shipped models and those learned now."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.matching.reader.windows.windows import WINDOW_FEATURES
 
 
 def average_forests(forests: Sequence[Trees]) -> Trees:
-    """Trees whose log-odds are the mean of those of several."""
+    """Trees whose log-odds are the mean of the log-odds of `forests`."""
     return Trees(
         features=np.concatenate([forest.features for forest in forests]),
         thresholds=np.concatenate([forest.thresholds for forest in forests]),
@@ -41,8 +41,8 @@ def interpolate(before: ReadingModels, after: ReadingModels, share: float) -> Re
 
 
 def parse_shipped_models(shipped: dict[str, Any]) -> ReadingModels:
-    """The shipped models, adapted to the current features; they may have been learned with fewer. Raises ValueError if
-    one of their features no longer exists."""
+    """The shipped models, adapted to the current features: they may have been learned with fewer features. Raises
+    ValueError if one of their features no longer exists."""
     answer = shipped["answer"]
     columns = np.array(_find_columns(answer["features"], CONFIDENCE_FEATURES))
     asks = columns[np.array(answer["asks"])].tolist()
@@ -57,8 +57,8 @@ def parse_shipped_models(shipped: dict[str, Any]) -> ReadingModels:
 
 
 def adapt_linear(model: dict[str, Any], features: Sequence[str]) -> LinearModel:
-    """The linear model in a part of reading.json, as one of all `features`: those that it was learned without weigh
-    nothing. Raises ValueError if one of its features no longer exists."""
+    """The linear model in a part of reading.json, as a model of all `features`: features without which it was learned
+    get the weight 0. Raises ValueError if one of its features no longer exists."""
     weights = np.zeros(len(features))
     weights[_find_columns(model["features"], features)] = model["weights"]
     return LinearModel(weights, model["bias"])
@@ -70,7 +70,7 @@ def _interpolate_linear(before: LinearModel, after: LinearModel, share: float) -
 
 
 def _find_columns(names: Sequence[str], features: Sequence[str]) -> list[int]:
-    """Where each of the names is among `features`. Raises ValueError if one is not there."""
+    """The index of each name in `features`. Raises ValueError if a name is not there."""
     if missing := sorted({*names} - {*features}):
         raise ValueError(
             f"reading.json has features that no longer exist ({', '.join(missing)}): learn it again without --share"

@@ -1,4 +1,4 @@
-"""The files of models that the package ships, as JSON."""
+"""Writes learned models as JSON, in the form of the files that the package ships."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.matching.reader.windows.windows import WINDOW_FEATURES
 from bot.matching.retrieve.sentences import SENTENCE_FEATURES
 
 DIGITS = 5
-"""Significant digits of a learned number."""
+"""The number of significant digits of a learned number."""
 
 
 def serialise_subject_models(sentence: LinearModel, subject: Trees) -> str:

@@ -1,1 +1,1 @@
-"""What exams are made from in addition to the labelled sets: hand-written chat and questions, and public pages."""
+"""The sources of exams besides the labelled sets: hand-written chat and questions, and public pages."""

@@ -2,7 +2,7 @@
 colleagues, and banter (`tools/learning/chat/*.txt`).
 
 Every second line teaches what chat looks like (`fit_chat.py`); the others teach the confidence (`reading_exams.py`).
-All general questions teach what these look like, which is not a feature of the confidence.
+All general questions (`general.txt`) teach what such questions look like, because that is no feature of the confidence.
 """
 
 from __future__ import annotations

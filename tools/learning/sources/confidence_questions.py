@@ -1,9 +1,9 @@
 """Hand-written questions from which the order of windows and the confidence are learned
 (`tools/learning/questions/*.jsonl`).
 
-The reader was not trained on them. They are about articles of the hand-written sets and about the public pages of
-`public_corpora.toml`; a third are near misses. They give their evidence as offsets in the texts, which are not copied
-here.
+The reader was not trained on these questions. They are about articles of the hand-written sets and about the public
+pages of `public_corpora.toml`; a third are near misses. Their evidence is given as offsets in the texts, which are not
+copied here.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ FOLDER = Path(__file__).parents[1] / "questions"
 
 
 def read_confidence_questions(written_set: WrittenSet) -> list[Row]:
-    """The questions about the corpus of a hand-written set, in the form of the labelled sets. `about` are the articles
-    that each was written about."""
+    """The questions about the corpus of a hand-written set, in the form of the labelled sets. `about` has the articles
+    that a question was written about."""
     return [
         {
             "id": question["id"],

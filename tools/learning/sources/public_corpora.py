@@ -1,4 +1,4 @@
-"""Fetches the public pages that the questions are about from which confidence is learned: writes
+"""Fetches the public pages for the questions from which the confidence is learned (`confidence_questions.py`): writes
 FOLDER/more/NAME_corpus.jsonl.
 
     python -m tools.learning.sources.public_corpora FOLDER [--from https://github.com]
@@ -27,19 +27,20 @@ from tools.quality.libraries import Row
 
 TABLE = Path(__file__).with_name("public_corpora.toml")
 MIN_LENGTH, MAX_LENGTH = 600, 20_000
-"""The length of a page, in characters."""
+"""The minimum and maximum length of a page, in characters."""
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
-"""The YAML at the beginning of a Markdown file; the group is what is between its dashes."""
+"""Matches the YAML at the beginning of a Markdown file; the group is the text between the lines of dashes."""
 TITLE = re.compile(r"^title:\s*[\"']?(.+?)[\"']?\s*$", re.MULTILINE)
-"""The title in that YAML, like “title: "Bridges of Tarrow"”; the group is without the quotation marks."""
+"""Matches the title in that YAML, like “title: "Bridges of Tarrow"”; the group is the title without the quotation
+marks."""
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
-"""A heading in Markdown ("# Ferries"); the group is its words."""
+"""Matches a heading in Markdown ("# Ferries"); the group is its words."""
 ENDINGS = (".md", ".md.erb")
 
 
 @dataclass(frozen=True, slots=True)
 class PublicCorpus:
-    """The pages of a public repository: those in the folders `paths`, at a commit."""
+    """The pages of a public repository, in the folders `paths`, as they are in a commit."""
 
     name: str
     repository: str
@@ -77,7 +78,7 @@ def fetch_rows(corpus: PublicCorpus, host: str) -> Iterator[Row]:
     with tempfile.TemporaryDirectory() as folder:
         _run_git(folder, "init", "--quiet")
         _run_git(folder, "remote", "add", "origin", f"{host}/{corpus.repository}")
-        # Without the files of other folders: checkout fetches those that it needs.
+        # Fetches no files: the checkout below fetches those that it needs.
         _run_git(folder, "fetch", "--quiet", "--depth", "1", "--filter", "blob:none", "origin", corpus.commit)
         listed = _run_git(folder, "ls-tree", "-r", "--name-only", "-z", corpus.commit, "--", *corpus.paths)
         paths = sorted(path for path in listed.split("\0") if path.endswith(ENDINGS))
