@@ -1,4 +1,4 @@
-"""Types for quoted words with their speaker and cue, and the check whether they are speech."""
+"""Types for quoted words with their speaker and cue, and the check whether quoted words are speech."""
 
 from __future__ import annotations
 
@@ -12,30 +12,33 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 SPEECH_WORDS = 4
-"""The minimum number of quoted words that are speech without a cue, unless they look like a name."""
+"""If no speaker is found for quoted words, they are speech only if they are at least this many words and do not look
+like a name."""
 _MIN_CAPITALISED_SHARE = 0.7
-"""The minimum share (0 to 1) of capitalised words in a name or title; `SMALL_WORDS` do not count."""
+"""The minimum share (0 to 1) of capitalised words in a name or title. `SMALL_WORDS` are not counted."""
 
 _INDEFINITE_PEOPLE_WORDS = _LISTS["anybody"]
-"""Words for somebody who is not a certain person."""
+"""Words for somebody who is not a certain person ("you")."""
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 """Matches "boats", "Quill’s", "so-called"."""
 SMALL_WORDS = _LISTS["small_words"]
-"""Function words, which have no capital in names and titles, in English, German and French."""
+"""Function words of English, German and French that are not capitalised inside names and titles ("of", "the")."""
 
 
 class Strength(IntEnum):
-    """How reliable an attribution is: `CUE` if the cue, or what takes its place, is next to the quoted words, `FAR` if
-    it is further away."""
+    """How reliable an attribution is. An attribution is weak if, for example, its cue is a verb far from the quoted
+    words, or a noun with its owner ("his warning that …"). A weak attribution before quoted words usually gives way to
+    an attribution after them."""
 
-    FAR = 1
-    CUE = 2
+    WEAK = 1
+    STRONG = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """An attribution of quoted words. `speaker` is the span of a name, description or pronoun. `cue` is None if no word
-    reports the speech: there is a colon or dash instead, or a possessive ("in Quill’s words")."""
+    """Who says quoted words. `speaker` is the span of a name, description or pronoun in the article. `cue` is the span
+    of the word or phrase that reports the speech; None if no word does ("Quill: “…”", "“…” — Quill", "in Quill’s
+    words")."""
 
     speaker: Span
     cue: Span | None
@@ -44,8 +47,9 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker. `span` is a name or description, or a pronoun if not `is_named`; `key` is that of the `NamedPerson`,
-    None if they are not a known person of the article."""
+    """A speaker. `span` is where the article has the name or description of the speaker, or only a pronoun if not
+    `is_named`. `key` is the key of the `NamedPerson`; None if the speaker is not one of the people whom the article
+    names."""
 
     span: Span
     key: str | None
@@ -54,8 +58,8 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class QuotePart:
-    """Quoted words that are a quote or a part of a quote. `speaker` and `cue` are None if they are unknown.
-    `continues`: the words belong to the same quote as the quoted words before them."""
+    """Quoted words, with what was found out about them. `speaker` and `cue` are None if they are unknown. `continues`:
+    the words belong to the same quote as the quoted words before them."""
 
     quoted_span: QuotedSpan
     speaker: Speaker | None
@@ -65,7 +69,8 @@ class QuotePart:
 
 def is_speech(text: str, part: QuotePart) -> bool:
     """Whether quoted words are speech: they have a speaker, continue other quoted words, end with a Chinese or Japanese
-    full stop, or are long enough and do not look like a name. False if there is no word."""
+    punctuation mark for the end of a sentence, or are at least `SPEECH_WORDS` words and do not look like a name. False
+    if there is no word."""
     words = _words_of(text, part.quoted_span)
     if not words:
         return False
@@ -75,12 +80,12 @@ def is_speech(text: str, part: QuotePart) -> bool:
 
 
 def is_somebody(text: str, speaker: Speaker | None) -> bool:
-    """Whether there is a speaker, and it is not the reader or any person ("You can say “…”")."""
+    """Whether `speaker` is a certain person or thing: not None, and not a word for anybody ("You can say “…”")."""
     return speaker is not None and speaker.span.of(text).lower() not in _INDEFINITE_PEOPLE_WORDS
 
 
 def looks_like_name(text: str, quoted_span: QuotedSpan) -> bool:
-    """Whether the quoted words look like a name or title: most words are capitalised."""
+    """Whether the quoted words look like a name or title, because most of them are capitalised."""
     return _are_mostly_capitalised(_words_of(text, quoted_span))
 
 

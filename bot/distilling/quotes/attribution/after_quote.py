@@ -23,15 +23,16 @@ from bot.distilling.quotes.reporting.verbs import COMMON_CUES, SAY_OR_TELL, SHOU
 from bot.distilling.quotes.speech_types import Attribution, Strength
 
 _MAX_AMBIGUOUS_SUBJECT = 6
-"""The maximum number of tokens of a subject before a cue that is often a noun."""
+"""The maximum number of tokens of a subject that begins with a determiner, before a cue that is often a noun ("“…,” the
+mill’s owner claims")."""
 
 
 def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bool = False) -> Attribution | None:
-    """The attribution after the quoted words, before `search_end`; None if there is none or it is doubtful. The first
-    cue with a clear subject decides ("“…,” | Quill said on Monday").
+    """The attribution after the quoted words, before `search_end`; None if there is none or if it is doubtful. The
+    first cue with a clear subject is taken ("“…,” | Quill said on Monday").
 
-    `ends_sentence`: a new sentence begins after the quoted words. It may report something else ("“….” Quill said he
-    would go").
+    `ends_sentence`: the quoted words end their sentence, and a new sentence begins after them. The new sentence may
+    report something else ("“….” Quill said he would go").
     """
     start = quote + 1
     while start < search_end and clause[start].text in ",—–-":
@@ -45,12 +46,12 @@ def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bo
         if _reports_something_else(clause, start, cue, speaker, ends_sentence=ends_sentence):
             return None
         if speaker is not None:
-            attribution = make_attribution(clause, speaker, (cue, cue + 1), Strength.CUE)
+            attribution = make_attribution(clause, speaker, (cue, cue + 1), Strength.STRONG)
             if attribution is not None:
                 return None if _reports_other_words(clause, attribution, cue) else attribution
         if clause[cue].lower in SAY_OR_TELL | SHOUT_VERBS and clause.lexicon.is_english:
-            # The subject of this verb is not clear. A speaker after it would be wrong ("“…,” hundreds chanted as Quill
-            # said …"), but one before it may be right ("“…” were at sea, according to Quill, who said …").
+            # The subject of this verb is not clear. A speaker after the verb would be wrong ("“…,” hundreds chanted as
+            # Quill said …"), but a source before it may be right ("“…” were at sea, according to Quill, who said …").
             return None if ends_sentence else find_source_phrase(clause, start, cue)
     if ends_sentence:
         return None  # "“….” It was the ninth, according to Quill"
@@ -63,8 +64,9 @@ def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bo
 def _reports_something_else(
     clause: Clause, start: int, cue: int, speaker: TokenRange | None, *, ends_sentence: bool
 ) -> bool:
-    """Whether a cue after quoted words reports what follows it, not them. `start` is where its clause begins, `speaker`
-    its subject, if that is clear. `ends_sentence`: a new sentence begins at `start`."""
+    """Whether a cue after quoted words reports what follows the cue, not the quoted words. `start` is the first token
+    after the quoted words and the comma or dash that follows them; `speaker` is the subject of the cue, None if it is
+    unclear. `ends_sentence`: a new sentence begins at `start`."""
     if _reports_own_complement(clause, start, cue):
         return True
     if speaker is not None and reports_new_clause(clause, start, speaker, cue):
@@ -79,9 +81,9 @@ def _reports_something_else(
 
 
 def _reports_own_complement(clause: Clause, start: int, cue: int) -> bool:
-    """Whether a clause with "as" or "while" follows the quoted words without a comma, and its verb has an object of its
-    own ("praising “a fine crew” as he promised to pay it"), or another verb reports the words ("Hundreds chanted “…” as
-    Quill said it was over")."""
+    """Whether a clause with "as" or "while" follows the quoted words without a comma, and the verb of this clause
+    reports something else: an object of its own follows the verb ("praising “a fine crew” as he promised to pay it"),
+    or a verb before the quoted words reports them ("Hundreds chanted “…” as Quill said it was over")."""
     if clause[start].lower not in ("as", "while") or clause[start - 1].kind != "quote":
         return False
     has_own_object = cue + 1 < len(clause) and clause[cue + 1].lower in ("that", "to")
@@ -90,7 +92,8 @@ def _reports_own_complement(clause: Clause, start: int, cue: int) -> bool:
 
 
 def _opens_clause(clause: Clause, start: int, speaker: TokenRange) -> bool:
-    """Whether the speaker opens the clause at `start`, alone or after a description ("Lund’s niece, | Mara Quill")."""
+    """Whether the clause at `start` begins with the speaker, or with a description of the speaker and then the name
+    ("Lund’s niece, | Mara Quill")."""
     if speaker[0] < start + 3 or clause[speaker[0] - 1].text != ",":
         return speaker[0] == start
     lacks_verb = all(clause[i].kind == "word" and not clause.is_verb(i) for i in range(start, speaker[0] - 1))
@@ -98,8 +101,8 @@ def _opens_clause(clause: Clause, start: int, speaker: TokenRange) -> bool:
 
 
 def _reports_other_words(clause: Clause, attribution: Attribution, cue: int) -> bool:
-    """Whether a participle or infinitive after quoted words reports other words, because its subject has another verb
-    in between ("After she spoke of “a win,” her office sent a note saying …", "“…,” Quill heard Berg say")."""
+    """Whether the cue is a participle or infinitive that reports other words, because another verb is between its
+    subject and itself ("After she spoke of “a win,” her office sent a note saying …", "“…,” Quill heard Berg say")."""
     lexicon = clause.lexicon
     indexes_between = [index for index in range(cue) if clause[index].start >= attribution.speaker.end]
     is_nonfinite = clause[cue].lower.endswith("ing") or clause[cue].lower in lexicon.base_forms | {"say", "tell"}
@@ -113,7 +116,8 @@ def _reports_other_words(clause: Clause, attribution: Attribution, cue: int) -> 
 
 
 def _is_after_quote(clause: Clause, start: int, cue: int, search_end: int) -> bool:
-    """Whether an ambiguous word (a noun as often as a verb) is in the position of the verb after quoted words."""
+    """Whether the word at `cue`, if it is often a noun, is where a verb after quoted words is: right after them and
+    before a name or determiner, or after a short subject that begins with a determiner."""
     lexicon = clause.lexicon
     if cue == start:
         next_token = clause[cue + 1] if cue + 1 < search_end else None

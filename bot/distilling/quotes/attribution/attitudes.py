@@ -1,4 +1,4 @@
-"""Finds who says quoted words that say what their subject feels (“Quill was “proud of what the crew has done””).
+"""Finds who says quoted words that name a feeling of their subject ("Quill was “proud of what the crew has done”").
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -16,15 +16,15 @@ from bot.distilling.quotes.speech_types import Attribution, Strength
 from bot.text.word_lists import word_lists
 
 _VERBS = word_lists("quotes_en")["verbs_of_feeling"]
-"""Verbs before an adjective for what somebody feels."""
+"""Verbs before an adjective for what somebody feels ("is", "feels")."""
 
 
 def find_attitude(
     text: str, clause: Clause, search_start: int, quote: int, quoted_span: QuotedSpan
 ) -> Attribution | None:
-    """The attribution, without a cue, of quoted words to the subject before "is" or "feels", if the words begin with an
-    adjective for what people feel, perhaps after an adverb; else None. `quote` is the index of the words in the
-    clause."""
+    """The attribution, without a cue, of quoted words to the subject of "is" or "feels" before them, if the quoted
+    words begin with an adjective for what people feel, perhaps after an adverb; else None. `quote` is the index of the
+    quoted words in the clause."""
     verb = quote - 1
     while verb > search_start and clause.is_adverb(verb):
         verb -= 1
@@ -37,5 +37,5 @@ def find_attitude(
     phrase = phrase_before(clause, search_start, verb) if is_attitude else None
     if phrase is not None and clause[phrase[0]].text.islower() and phrase[1] == phrase[0] + 1:
         return None  # "consumers are “worried that …”": somebody says so about them
-    attribution = make_attribution(clause, phrase, (verb, verb + 1), Strength.CUE) if phrase is not None else None
+    attribution = make_attribution(clause, phrase, (verb, verb + 1), Strength.STRONG) if phrase is not None else None
     return replace(attribution, cue=None) if attribution is not None else None

@@ -41,20 +41,21 @@ _PREPOSITION = re.compile(r" (?:at|for|from|in|of|with) ")
 """Matches " of " in "the mayor of Salem"."""
 
 _FACT_VERBS = _LISTS["fact_verbs"]
-"""Verbs that report facts: a separate quote after a sentence with such a verb may be by somebody else."""
+"""Verbs that report facts. A quote that stands alone after a sentence with such a verb may be by somebody else."""
 _CUES_OF_SENTENCES = _LISTS["cues_of_sentences"]
-"""Verbs that report their whole sentence, quoted words in it included."""
+"""Verbs that report their whole sentence, with the quoted words in it."""
 _MAX_GAP_TOKENS = 80
 """The maximum number of tokens before and after quoted words that are searched for their speaker."""
 _MAX_LATER_SENTENCES = 2
-"""The number of sentences after quoted words whose attribution may be theirs, too."""
+"""How many sentences after quoted words are searched for an attribution that may also be that of the quoted words."""
 _MAX_TOKENS_TO_NEXT = 20
-"""The number of tokens after quoted words that are searched for the next ones, which may be by the same speaker."""
+"""The number of tokens after quoted words that are searched for the next quoted words, which may be by the same
+speaker."""
 
 
 class AttributionFinder:
-    """Finds the attributions of quoted words in an article. `people` are those named in the sentences that were
-    read before."""
+    """Finds the attributions of quoted words in an article. `people` are the people whom the sentences read so far
+    name."""
 
     def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: SpeechLexicon, people: People) -> None:
         self._text = text
@@ -63,8 +64,8 @@ class AttributionFinder:
         self._people = people
 
     def find_in_sentence(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> Attribution | None:
-        """The attribution of the quoted words in their own sentence; None if it has none. If they are only a few words
-        in English, without a question or exclamation mark, the attribution must be close to them."""
+        """The attribution of the quoted words in their own sentence; None if the sentence has none. If the quoted words
+        are only a few English words without a question or exclamation mark, the attribution must be close to them."""
         attribution = self._nearest(sentence, index, quoted_span) or self._of_whole_sentence(
             sentence, index, quoted_span
         )
@@ -90,11 +91,12 @@ class AttributionFinder:
         previous_sentence: Sentence | None,
         parts: list[QuotePart],
     ) -> Attribution | None:
-        """An attribution from other quotes of the sentence, from the next sentences or from the sentence before; None
-        if they have none for the words `quoted_span`, which are at `index` in their sentence.
+        """The attribution of the quoted words by what is around them: the next quoted words of their sentence, the next
+        sentences, or the sentence before; None if none of these has one for the quoted words.
 
-        `sentences` are those of the paragraph, with the sentence at `position`; `previous_sentence` is the last
-        sentence before the paragraph; `parts` are the quoted words that were read before."""
+        `sentences` are the sentences of the paragraph; the quoted words are at `index` in the sentence at `position`.
+        `previous_sentence` is the last sentence of the paragraph before, None if there is none or if other text is
+        between the two paragraphs. `parts` are the quoted words that were read before."""
         sentence = sentences[position]
         attribution = self._from_next_quotes(sentence, index, quoted_span)
         if attribution is not None:
@@ -106,15 +108,16 @@ class AttributionFinder:
                 attribution = self.find_in_sentence(later_sentence, 0, later_sentence.quotes[0])
                 if attribution is not None:
                     return attribution
-        leading_sentence = sentences[position - 1] if position else previous_sentence
+        sentence_before = sentences[position - 1] if position else previous_sentence
         return (
-            self._from_leading_sentence(leading_sentence, quoted_span, parts)
-            if leading_sentence is not None and leading_sentence.clause
+            self._from_sentence_before(sentence_before, quoted_span, parts)
+            if sentence_before is not None and sentence_before.clause
             else None
         )
 
     def sentence_continues_after(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> bool:
-        """Whether the sentence continues after the quoted words ("…,” he said")."""
+        """Whether the sentence continues after the quoted words: a comma or dash ends them ("“…,” he said"), or they
+        end with a question or exclamation mark and the next word is not capitalised ("“…?” he asked")."""
         last_character = self._text[quoted_span.span.end - 1]
         if last_character in "?!":
             return index + 1 < len(sentence.clause) and not sentence.clause[index + 1].is_capitalised
@@ -123,11 +126,11 @@ class AttributionFinder:
         )
 
     def _nearest(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> Attribution | None:
-        """The better of the attributions before and after the quoted words; a signature comes before both. None if
-        there is none."""
+        """The attribution before or after the quoted words, whichever is better. A signature ("“…” — Mara Quill") is
+        preferred to both. None if there is none."""
         signer = signer_of(self._text, quoted_span, self._paragraphs)
         if signer is not None:
-            return Attribution(signer, None, Strength.CUE)
+            return Attribution(signer, None, Strength.STRONG)
         clause = sentence.clause
         search_start, search_end = self._search_range(sentence, index)
         follows = self._may_follow(sentence, index, search_end, quoted_span) and not utterance.is_mentioned(
@@ -157,7 +160,7 @@ class AttributionFinder:
         if following_attribution is not None and has_comma:
             return following_attribution
         if preceding_attribution is not None and (
-            preceding_attribution.strength is Strength.CUE or following_attribution is None
+            preceding_attribution.strength is Strength.STRONG or following_attribution is None
         ):
             return preceding_attribution
         return (
@@ -167,9 +170,10 @@ class AttributionFinder:
         )
 
     def _of_whole_sentence(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> Attribution | None:
-        """The attribution of the whole sentence with the quoted words, if nothing else in it reports speech: the one
-        that ends it, or a verb too far before the words for `find_before` ("The town is “too great to hate,” as it was
-        when the mill was shut, Mara Quill told the Courier"). None if there is none."""
+        """The attribution of the whole sentence that contains the quoted words, if nothing else in the sentence reports
+        speech: an attribution at the end of the sentence ("The town is “too great to hate,” as it was when the mill was
+        shut, Mara Quill told the Courier"), or a verb that is too far before the quoted words for `find_before`. None
+        if there is none."""
         clause = sentence.clause
         is_sentence = word_count(self._text, quoted_span) >= SPEECH_WORDS and not looks_like_name(
             self._text, quoted_span
@@ -194,8 +198,9 @@ class AttributionFinder:
         return attribution if cue in _CUES_OF_SENTENCES or " " in cue else None
 
     def _from_next_quotes(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> Attribution | None:
-        """The attribution of the next quoted words in the sentence, if it may be that of `quoted_span`, too; else None.
-        Not for a question, which somebody else answers ("“True?” “No,” Quill said.")."""
+        """The attribution of the next quoted words in the sentence, if `quoted_span` may have the same attribution;
+        else None. None if `quoted_span` is an English question, which somebody else answers ("“True?” “No,” Quill
+        said.")."""
         is_question = self._lexicon.is_english and self._text[quoted_span.span.end - 1] == "?"
         for other_index in range(index + 1, min(len(sentence.clause), index + _MAX_TOKENS_TO_NEXT)):
             if not is_question and other_index in sentence.quotes and other_index not in sentence.terms:
@@ -206,20 +211,20 @@ class AttributionFinder:
                     return attribution
         return None
 
-    def _from_leading_sentence(
-        self, leading_sentence: Sentence, quoted_span: QuotedSpan, parts: list[QuotePart]
+    def _from_sentence_before(
+        self, sentence_before: Sentence, quoted_span: QuotedSpan, parts: list[QuotePart]
     ) -> Attribution | None:
-        """The attribution of the sentence before separate quoted words, if it ends with a colon or its speaker is a
-        single person who probably goes on to speak; else None."""
-        if leading_sentence.clause[-1].text == ":":
-            return self._of_leading_sentence(leading_sentence, parts)
+        """The attribution of the sentence before quoted words that stand alone, if this sentence ends with a colon, or
+        if its speaker is a single person who probably goes on to speak; else None."""
+        if sentence_before.clause[-1].text == ":":
+            return self._of_sentence_before(sentence_before, parts)
         is_short_or_question = word_count(self._text, quoted_span) < SPEECH_WORDS or misattributions.is_question(
             self._text, quoted_span
         )
         is_heading = self._lexicon.is_english and misattributions.is_heading(
             self._text, quoted_span, self._paragraphs[quoted_span.paragraph]
         )
-        attribution = None if is_short_or_question or is_heading else self._of_leading_sentence(leading_sentence, parts)
+        attribution = None if is_short_or_question or is_heading else self._of_sentence_before(sentence_before, parts)
         if attribution is None or (
             attribution.cue is not None and attribution.cue.of(self._text).lower() in _FACT_VERBS
         ):
@@ -235,7 +240,8 @@ class AttributionFinder:
     def _introduces(
         self, preceding_attribution: Attribution, following_attribution: Attribution, sentence: Sentence, index: int
     ) -> bool:
-        """Whether a name before the quoted words is better than a pronoun after them ("Quill wrote: “…,” he said")."""
+        """Whether the attribution before the quoted words is better than the one after them: a name introduces the
+        words, and only a pronoun ("Quill wrote: “…,” he said") or a source ("according to Berg") follows them."""
         name = preceding_attribution.speaker.of(self._text)
         is_named = name.lower() not in self._lexicon.pronouns
         if preceding_attribution.cue is None and self._lexicon.is_english and self._people.find(name) is None:
@@ -251,28 +257,29 @@ class AttributionFinder:
         if index + 1 >= search_end:
             return False
         last_character = self._text[quoted_span.span.end - 1]
-        leads_to_next = search_end < len(clause) and is_introduced(clause, search_end)
-        return not (last_character in ".?!…" and leads_to_next and clause[index + 1].is_capitalised)
+        introduces_next = search_end < len(clause) and is_introduced(clause, search_end)
+        return not (last_character in ".?!…" and introduces_next and clause[index + 1].is_capitalised)
 
     def _reports_only(self, attribution: Attribution, other_quoted_span: QuotedSpan, quoted_span: QuotedSpan) -> bool:
-        """Whether `attribution` reports only `other_quoted_span` ("After she spoke of “a win,” her office sent a note
-        saying: “…”")."""
+        """Whether `attribution`, which reports `other_quoted_span`, does not also report `quoted_span` before it,
+        because its speaker is named between the two ("After she spoke of “a win,” her office sent a note saying:
+        “…”")."""
         return (
             self._lexicon.is_english
             and quoted_span.outer_span.end <= attribution.speaker.start < other_quoted_span.outer_span.start
         )
 
     def _is_single_person(self, attribution: Attribution) -> bool:
-        """Whether the speaker is a single person: only then a separate quote without attribution is also theirs."""
+        """Whether the speaker is a single person. Only then is a quote that stands alone, without an attribution, by
+        the same speaker. Always true in other languages than English."""
         name = attribution.speaker.of(self._text)
         if name.lower() in self._lexicon.he | self._lexicon.she or not self._lexicon.is_english:
             return True
         noun = _PREPOSITION.split(name.lower(), maxsplit=1)[0].rpartition(" ")[2]
         return self._people.find(name) is not None or is_singular_person_noun(noun)
 
-    def _of_leading_sentence(self, sentence: Sentence, parts: list[QuotePart]) -> Attribution | None:
-        """The attribution of a sentence before separate quoted words, which are probably by the same speaker; None if
-        it has none."""
+    def _of_sentence_before(self, sentence: Sentence, parts: list[QuotePart]) -> Attribution | None:
+        """The attribution in the sentence before quoted words that stand alone; None if it has none."""
         end = len(sentence.clause)
         search_start = max((i + 1 for i in sentence.quotes if self._was_speech(sentence, i, parts)), default=0)
         if sentence.clause[-1].text == ":":
@@ -280,7 +287,8 @@ class AttributionFinder:
         return None if search_start else find_sentence_attribution(sentence.clause)
 
     def _search_range(self, sentence: Sentence, index: int) -> tuple[int, int]:
-        """The bounds of the tokens between the previous speech and the next, around the quoted words at `index`."""
+        """The start (included) and end (excluded) of the tokens around the quoted words at `index` that are searched:
+        from the speech before them to the speech after them, at most `_MAX_GAP_TOKENS` on each side."""
         clause, start, end = sentence.clause, 0, len(sentence.clause)
         for i in range(index - 1, max(-1, index - _MAX_GAP_TOKENS), -1):
             if self._is_speech_at(sentence, i):
@@ -307,7 +315,8 @@ class AttributionFinder:
         return quoted_span is not None and index not in sentence.terms and self._is_speech(quoted_span)
 
     def _is_speech(self, quoted_span: QuotedSpan) -> bool:
-        """Whether quoted words look like speech: they are several words, or end with a punctuation mark."""
+        """Whether quoted words look like speech: they are at least `SPEECH_WORDS` words, or end with a punctuation
+        mark."""
         return word_count(self._text, quoted_span) >= SPEECH_WORDS or self._text[quoted_span.span.end - 1] in ",.?!"
 
 
@@ -317,8 +326,9 @@ def _is_near_cue(clause: Clause, index: int) -> bool:
 
 
 def _reports_predicate(clause: Clause, index: int, attribution: Attribution) -> bool:
-    """Whether the cue of `attribution` reports the predicate in quotation marks at `index`: it follows the words, or it
-    is a common one or before "that" (perhaps after a day), and no other cue is between them."""
+    """Whether the cue of `attribution` reports the predicate in quotation marks at `index`: the cue follows the quoted
+    words; or it is before them, is a common cue or before "that" (perhaps with a day between, "said Monday that"),
+    reports no mere fact, and no other cue is between it and the quoted words."""
     if attribution.cue is None or attribution.cue.start > clause[index].start:
         return attribution.cue is not None
     cue = next(i for i in range(index) if clause[i].end >= attribution.cue.end)

@@ -50,9 +50,9 @@ _LISTS = word_lists("quotes_en")
 _DENIAL_VERBS = _LISTS["denial_verbs"]
 """Verbs by which somebody denies what others say."""
 _LEGAL_TEXTS = _LISTS["legal_texts"]
-"""Texts that are quoted only for their rules: words from them have no speaker."""
+"""Nouns for texts that are quoted only for their rules ("law"). Words from such a text have no speaker."""
 _PREPOSITIONS_OF_MANNER = frozenset(("in", "with"))
-"""Prepositions before words that say how somebody spoke."""
+"""Prepositions before words that say how somebody spoke ("in “plain words”")."""
 _MAX_WHOSE_DISTANCE = 3
 """The maximum distance of "whose" before the verb of its clause."""
 _MAX_NEAR_PARTICIPLE = 6
@@ -69,7 +69,7 @@ class _Unattributed(Enum):
 
 
 def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """The attribution before the quoted words, from `search_start` on; None if there is none or it is doubtful."""
+    """The attribution before the quoted words, from `search_start` on; None if there is none or if it is doubtful."""
     while search_start < quote and clause[search_start].text in ",—–-)":
         search_start += 1
     if search_start >= quote or clause[0].text == "|":
@@ -88,7 +88,7 @@ def find_before(clause: Clause, search_start: int, quote: int) -> Attribution | 
 
 def shares_opening_clause(clause: Clause, attribution: Attribution, quote: int) -> bool:
     """Whether `attribution` and the quoted words are both in a subordinate clause that begins the sentence ("When Quill
-    called it “a scheme,” Berg asked why"), so that `attribution` is the right attribution."""
+    called it “a scheme,” Berg asked why"), so that `attribution` is better than one after the quoted words."""
     is_subordinate = clause.opens_subordinate_clause(0) or (
         quote > 1 and clause.is_adverb(0) and clause.opens_subordinate_clause(1)
     )
@@ -103,13 +103,13 @@ def shares_opening_clause(clause: Clause, attribution: Attribution, quote: int) 
 
 
 def _find_by_verb(clause: Clause, search_start: int, quote: int) -> Attribution | _Unattributed:
-    """The attribution by a reporting verb. Cues are tried from the nearest one back, until one reports the quoted words
-    or makes the speaker doubtful."""
+    """The attribution by a reporting verb before the quoted words. The nearest cue is tried first, then the cues before
+    it, until one reports the quoted words or makes the speaker doubtful."""
     passed_finite_verb = False
     for cue in range(quote - 1, max(search_start, quote - MAX_CUE_DISTANCE) - 1, -1):
         made_to_speak = find_made_to_speak(clause, search_start, cue)
         if made_to_speak is not None:
-            attribution = make_attribution(clause, made_to_speak, (cue, cue + 1), Strength.CUE)
+            attribution = make_attribution(clause, made_to_speak, (cue, cue + 1), Strength.STRONG)
             return attribution or _Unattributed.IS_DOUBTFUL
         if not is_cue(clause, cue) or has_indefinite_subject(clause, cue):
             continue
@@ -125,7 +125,8 @@ def _find_by_verb(clause: Clause, search_start: int, quote: int) -> Attribution 
 
 
 def _find_without_verb(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """The attribution by words other than a reporting verb ("his warning that …"); None if there is none."""
+    """The attribution before the quoted words by something other than a reporting verb ("his warning that …", "Quill:
+    “…”"); None if there is none."""
     return (
         find_source_phrase(clause, search_start, quote)
         or find_own_words(clause, search_start, quote)
@@ -167,8 +168,8 @@ def _attribute(verb: VerbBefore) -> Attribution | _Unattributed:
 
 
 def _is_reported_itself(verb: VerbBefore) -> bool:
-    """Whether another cue reports what the verb says, which was said before ("Neighbours said the men had argued about
-    “…”")."""
+    """Whether another cue before the verb reports that somebody had said something ("Neighbours said the men had argued
+    about “…”")."""
     is_past_perfect = verb.previous.lower == "had" or (
         verb.is_participle and verb.previous.lower in verb.clause.lexicon.passive_auxiliaries
     )
@@ -176,15 +177,15 @@ def _is_reported_itself(verb: VerbBefore) -> bool:
 
 
 def _is_described_by_another(verb: VerbBefore) -> bool:
-    """Whether the quoted words describe how somebody told something, as the subject of another cue reports ("Quill said
-    the clerk told Berg in “plain words”")."""
+    """Whether the quoted words only describe how somebody told something, and another cue reports that ("Quill said the
+    clerk told Berg in “plain words”"). Then the words are those of the subject of the other cue."""
     clause, search_start, cue, quote = verb
     describes_manner = quote - 1 > cue and clause[quote - 1].lower in _PREPOSITIONS_OF_MANNER
     return describes_manner and verb.takes_addressee and is_reported(clause, search_start, cue)
 
 
 def _hides_speaker(verb: VerbBefore) -> bool:
-    """Whether the words around the verb show that its subject may not be the one who says the quoted words."""
+    """Whether the words around the verb show that somebody other than its subject may say the quoted words."""
     clause, search_start, cue, quote = verb
     words_after = [token.lower for token in clause[cue + 1 : quote]]
     if verb.word in clause.lexicon.naming_verbs and cue == quote - 1 and not is_active(clause, cue):
@@ -211,7 +212,7 @@ def _is_legal_text(noun: str) -> bool:
 
 
 def _is_doubtful_speaker(verb: VerbBefore, speaker: TokenRange) -> bool:
-    """Whether the subject of the verb may not be the one who says the quoted words."""
+    """Whether the subject of the verb, `speaker`, shows that somebody else may say the quoted words."""
     clause, search_start, cue, _ = verb
     if clause[speaker[1] - 1].lower in INDEFINITE_SUBJECTS:
         return True  # "somebody said “…”"
@@ -224,7 +225,7 @@ def _is_doubtful_speaker(verb: VerbBefore, speaker: TokenRange) -> bool:
 
 
 def _is_parenthesis(clause: Clause, speaker: TokenRange, cue: int) -> bool:
-    """Whether the cue and its subject are a parenthesis that is not about the quoted words ("He keeps, some say, his
+    """Whether the cue and its subject are in a parenthesis that is not about the quoted words ("He keeps, some say, his
     rule: “…”")."""
     start = speaker[0]
     if start > 1 and clause[start - 1].lower == "as" and clause[start - 2].text in DASHES:
@@ -234,8 +235,8 @@ def _is_parenthesis(clause: Clause, speaker: TokenRange, cue: int) -> bool:
 
 
 def _is_quoted_by_another(clause: Clause, speaker: TokenRange, cue: int) -> bool:
-    """Whether the speaker is quoted by another person and a pronoun follows, which may mean either of the two ("Quill
-    quoted Berg saying she had “…”")."""
+    """Whether another person quotes the speaker, and a pronoun follows that may mean either of the two ("Quill quoted
+    Berg saying she had “…”")."""
     follows_quoting_verb = speaker[0] > 0 and clause[speaker[0] - 1].lower in QUOTE_VERBS and cue == speaker[1]
     return (
         follows_quoting_verb
@@ -245,8 +246,8 @@ def _is_quoted_by_another(clause: Clause, speaker: TokenRange, cue: int) -> bool
 
 
 def _reports_other_words(verb: VerbBefore, speaker: TokenRange) -> bool:
-    """Whether the verb says what its subject thinks or shows, as somebody else reports ("She says it underscores that
-    …")."""
+    """Whether the verb says what its subject thinks or shows, and somebody else reports this ("She says it underscores
+    that …")."""
     clause = verb.clause
     if is_thought(clause, speaker[0], verb.cue):
         return True
@@ -255,31 +256,33 @@ def _reports_other_words(verb: VerbBefore, speaker: TokenRange) -> bool:
 
 
 def _attribute_to(verb: VerbBefore, speaker: TokenRange) -> Attribution | _Unattributed:
-    """The attribution by this verb to this speaker. If the phrase cannot be a speaker, a verb of a relative clause is
-    doubtful, and so is one that leads to the words ("Quill said it was over as | hundreds chanted “…”")."""
+    """The attribution by this verb to this speaker. If the phrase cannot be a speaker, the result is `IS_DOUBTFUL` for
+    a verb of a relative clause and for a verb of saying right before the quoted words ("Quill said it was over as
+    hundreds | chanted “…”"), else `REPORTS_OTHER_WORDS`."""
     clause, search_start, cue, quote = verb
-    is_near = _is_led_in(clause, quote) or quote - cue <= MAX_NEAR_CUE
+    is_near = _is_after_link(clause, quote) or quote - cue <= MAX_NEAR_CUE
     main_verb = _main_verb(verb, speaker)
     attribution = make_attribution(
-        clause, speaker, (main_verb, main_verb + 1), Strength.CUE if is_near else Strength.FAR
+        clause, speaker, (main_verb, main_verb + 1), Strength.STRONG if is_near else Strength.WEAK
     )
     if attribution is not None:
         return attribution
     is_relative = verb.is_english and not verb.is_participle and is_in_relative_clause(clause, search_start, cue)
     is_next = cue == quote - (2 if is_introduced(clause, quote) else 1)
-    leads_in = is_next and not verb.is_participle and verb.word in SAY_OR_TELL | SHOUT_VERBS and verb.is_english
-    return _Unattributed.IS_DOUBTFUL if is_relative or leads_in else _Unattributed.REPORTS_OTHER_WORDS
+    is_verb_next = is_next and not verb.is_participle and verb.word in SAY_OR_TELL | SHOUT_VERBS and verb.is_english
+    return _Unattributed.IS_DOUBTFUL if is_relative or is_verb_next else _Unattributed.REPORTS_OTHER_WORDS
 
 
-def _is_led_in(clause: Clause, quote: int) -> bool:
-    """Whether the token before the quoted words leads to them: a comma, a colon, a cue or a conjunction."""
+def _is_after_link(clause: Clause, quote: int) -> bool:
+    """Whether the token before the quoted words links them to what comes before: a comma, a colon, a cue or a
+    conjunction."""
     last_token = clause[quote - 1]
     return last_token.text in ",:" or last_token.lower in clause.lexicon.cues | clause.lexicon.conjunctions
 
 
 def _main_verb(verb: VerbBefore, speaker: TokenRange) -> int:
-    """The index of the verb that reports. It is not this verb if the subject is a text and this verb is a participle
-    that only describes the text ("A report cited in the plan | found that “…”")."""
+    """The index of the verb that reports the quoted words. This is a later verb if the subject is a text and `verb` is
+    a participle that only describes the text ("A report cited in the plan | found that “…”")."""
     clause, _, cue, quote = verb
     describes_text = speaker[1] == cue and is_document_noun(verb.previous.lower) and verb.word.endswith("ed")
     if not describes_text or clause[cue + 1].lower not in ("by", "in") or not verb.is_english:

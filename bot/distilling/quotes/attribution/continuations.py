@@ -17,7 +17,8 @@ _MAX_GAP_TOKENS = 80
 
 
 def continues_speech(text: str, sentence: Sentence, index: int) -> bool:
-    """Whether the quoted words at `index` continue the speech before them: no other speaker comes in between."""
+    """Whether the quoted words at `index` continue the speech before them in their sentence, so that they have the same
+    speaker. Without speech before them, whether only a short introduction without a speaker is before them."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     indexes_before = range(index - 1, max(-1, index - _MAX_GAP_TOKENS), -1)
     start = next((i + 1 for i in indexes_before if i in sentence.quotes and i not in sentence.terms), 0)
@@ -37,8 +38,8 @@ def continues_speech(text: str, sentence: Sentence, index: int) -> bool:
 
 
 def speech_around_aside(sentence: Sentence, index: int) -> int | None:
-    """The index of the quoted words that the quoted words at `index` continue after an aside between dashes, in which
-    others speak ("“…” – at which point the crowd chanted “…” – | “and …”"); None if they continue none."""
+    """The index of the speech that the quoted words at `index` continue after an aside between dashes in which somebody
+    else speaks ("“…” – at which point the crowd chanted “…” – | “and …”"); None if they continue none."""
     clause = sentence.clause
     speech_indexes = [i for i in sentence.quotes if i < index and i not in sentence.terms]
     if len(speech_indexes) < 2 or clause[index - 1].text not in DASHES or index - 2 != speech_indexes[-1]:
@@ -48,9 +49,9 @@ def speech_around_aside(sentence: Sentence, index: int) -> int | None:
 
 
 def _is_apart(text: str, sentence: Sentence, start: int, index: int) -> bool:
-    """Whether the words from `start` on separate the quoted words at `index` from the speech before them: they begin a
-    new sentence ("“….” Berg guessed that “…”"), or a relative clause with a few quoted words ("said Quill, who is
-    “it”")."""
+    """Whether the words from `start` to `index` separate the quoted words at `index` from the speech before `start`:
+    these words begin a new sentence ("“….” Berg guessed that “…”"), or a relative clause that ends with only a few
+    quoted words ("said Quill, who is “it”")."""
     tokens_between = sentence.clause[start:index]
     if start == 0 or not tokens_between or not sentence.clause.lexicon.is_english:
         return False

@@ -1,5 +1,5 @@
-"""Finds the speaker of a turn in an interview, by the label before it (“WALLACE: Let us start with the news.”), and
-recognises notes in transcripts."""
+"""Finds the speaker of a turn in an interview by the label at the beginning of the quoted words (“WALLACE: Let us start
+with the news.”), and recognises notes that the editors of a transcript added."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _TRANSCRIPT_NOTE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]\.?|Follow [^“”\n]{
 
 
 def turn_of(text: str, quoted_span: QuotedSpan) -> tuple[QuotedSpan, Speaker | None] | None:
-    """If quoted words begin with a label in capitals ("WALLACE:"), the words without it, and the speaker (None if the
-    label is that of a recording, such as "VIDEO:"). None if there is no label."""
+    """If the quoted words begin with a label in capitals ("WALLACE:"), the words after the label, and the speaker (None
+    if the label names a recording, such as "VIDEO:"). None if there is no label."""
     label = _TURN_LABEL.match(text, quoted_span.span.start, quoted_span.span.end)
     if label is None:
         return None
@@ -31,5 +31,6 @@ def turn_of(text: str, quoted_span: QuotedSpan) -> tuple[QuotedSpan, Speaker | N
 
 
 def is_transcript_note(text: str, quoted_span: QuotedSpan) -> bool:
-    """Whether the words are a note by the editors of a transcript: "(CROSSTALK)", "Follow Mara Quill on Twitter"."""
+    """Whether the quoted words are a note by the editors of a transcript: "(CROSSTALK)", "Follow Mara Quill on
+    Twitter"."""
     return _TRANSCRIPT_NOTE.fullmatch(text, quoted_span.span.start, quoted_span.span.end) is not None

@@ -14,21 +14,22 @@ _NAME = (
     r"(?P<name>(?=[A-ZÀ-Þ])(?:\b(?:[A-Z]|Adm|Capt|Col|Dr|Gen|Gov|Jr|Lt|Maj|Mrs?|Ms|Prof|Rep|Rev|Sen|Sgt|Sr|St)\."
     r"|[^\W\d_]|[ ’'&/-])+)"
 )
-"""A name in the group `name`: capitalised words with abbreviated titles ("Dr. Mara Quill")."""
+"""A name in the group `name`: words that begin with a capital, perhaps with abbreviated titles ("Dr. Mara Quill")."""
 _SIGNATURE = re.compile(rf"\s*(?:[—–―]|(?<![\w-])--?(?!-))\s*{_NAME}(?:[,(][^\n]*)?\.?\s*")
 """Matches "— Mara Quill, clerk"."""
 _BOX_HEADING = re.compile(r"\bquote(?: of the (?:day|hour|month|week))?[:.]?\s*$", re.IGNORECASE)
 """The heading of a box that shows one quote ("TODAY’S QUOTE")."""
 _BOX_SIGNATURE = re.compile(rf"\s*{_NAME},\s(?![A-Z]|who\b)(?!\w+ (?:said|says)\b)[^\n]*")
-"""The signature in the box of a quote, which has no dash: a name, and the subject ("Mara Quill, on the new lock")."""
+"""The signature in the box of a quote, which has no dash: a name, and after a comma what the quote is about ("Mara
+Quill, on the new lock")."""
 _MAX_HEADING_CHARACTERS = 40
 """The number of characters before quoted words that are searched for the heading of their box."""
 
 
 def signer_of(text: str, quoted_span: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
-    """The span of the name that signs a quote. The quote must begin its line; the signature follows it, or is alone in
-    the next paragraph, without a dash if the quote is in a box of its own ("TODAY’S QUOTE"). None if the text after the
-    quote does not look like a name ("“Enough.” — The crowd went home")."""
+    """The span of the name that signs a quote. The quote must begin its line; the signature follows it in the same
+    paragraph, or fills the next paragraph. It begins with a dash, except under a quote in a box of its own ("TODAY’S
+    QUOTE"). None if the text after the quote does not look like a name ("“Enough.” — The crowd went home")."""
     span_after = _text_after(text, quoted_span, paragraphs)
     if span_after is None:
         return None
@@ -49,8 +50,8 @@ def signer_of(text: str, quoted_span: QuotedSpan, paragraphs: tuple[Span, ...]) 
 
 
 def _text_after(text: str, quoted_span: QuotedSpan, paragraphs: tuple[Span, ...]) -> Span | None:
-    """The text that may sign a quote: the rest of its paragraph, or else the next paragraph. None if the quote does not
-    begin its line, is not closed, or nothing follows."""
+    """Where the signature of a quote may be: the rest of its paragraph or, if nothing is left, the next paragraph. None
+    if the quote does not begin its line or is not closed, or if no text follows."""
     paragraph = paragraphs[quoted_span.paragraph]
     text_before = text[paragraph.start : quoted_span.outer_span.start].rstrip(" \t")
     if not quoted_span.is_closed or (text_before and text_before[-1] != "\n"):
@@ -61,7 +62,8 @@ def _text_after(text: str, quoted_span: QuotedSpan, paragraphs: tuple[Span, ...]
 
 
 def _looks_like_name(name: str) -> bool:
-    """Whether all words of a name are capitalised, or the last two after a description ("boxing champion Ola Berg")."""
+    """Whether all words of `name` are capitalised (except `SMALL_WORDS`), or only the last two, after a description
+    ("boxing champion Ola Berg")."""
     words = name.split()
     is_capitalised = all(word[0].isupper() or word in SMALL_WORDS for word in words)
     ends_with_name = len(words) > 2 and all(word[0].isupper() for word in words[-2:])

@@ -1,4 +1,4 @@
-"""Finds who says a whole sentence without quotation marks ("The gate is shut, Quill said.").
+"""Finds who says a whole sentence, of which no part need be in quotation marks ("The gate is shut, Quill said.").
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -21,13 +21,13 @@ from bot.distilling.quotes.speech_types import Attribution, Strength
 _RELATIVE_PRONOUNS = ("who", "whom")
 """Pronouns that begin a clause about a person."""
 _MIN_CLAUSE_TOKENS = 4
-"""The minimum number of tokens of a reported clause, with the comma after it ("It is late, Quill said")."""
+"""The minimum number of tokens of a reported clause, with the comma after the clause ("It is late, | Quill said")."""
 
 
 def find_sentence_attribution(clause: Clause) -> Attribution | None:
-    """The attribution of a whole sentence without quotes: by the verb that ends it ("…, Quill said."), or the
-    source that does ("…, according to Quill."), else by its first reporting verb ("Quill argues that …"). None if it
-    has none, or if that verb is in a relative clause ("…, which scientists say is rare")."""
+    """The attribution of a whole sentence: by a verb at its end ("…, Quill said.") or a source at its end ("…,
+    according to Quill."), else by the first reporting verb ("Quill argues that …"). None if there is no attribution, or
+    if the first reporting verb is in a relative clause ("…, which scientists say is rare")."""
     closing_attribution = find_closing_attribution(clause)
     if closing_attribution is not None:
         return closing_attribution
@@ -44,18 +44,19 @@ def find_sentence_attribution(clause: Clause) -> Attribution | None:
             if any(word in _RELATIVE_PRONOUNS and "," not in words[i:] for i, word in enumerate(words)):
                 continue  # "Mara Quill, the clerk who voted to confirm it, said …"
             if speaker is not None:
-                return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
+                return make_attribution(clause, speaker, (cue, cue + 1), Strength.WEAK)
     return None
 
 
 def find_closing_attribution(clause: Clause) -> Attribution | None:
-    """The attribution of a whole sentence by the verb or the source that ends it ("…, Quill said."); None if it has
+    """The attribution of a whole sentence by a verb or a source at its end ("…, Quill said."); None if there is
     none."""
     return _closing_subject_and_verb(clause) or _closing_verb(clause) or _closing_source(clause)
 
 
 def has_described_aside(clause: Clause) -> bool:
-    """Whether a person without a name speaks in an aside ("The answer, | the clerk told them, | was simple")."""
+    """Whether a person given only by a description speaks in an aside between commas ("The answer, | the clerk told
+    them, | was simple"). Only for English."""
     if not clause.lexicon.is_english:
         return False
     for cue in range(3, len(clause) - 1):  # before it are at least a word, a comma and a word
@@ -69,8 +70,8 @@ def has_described_aside(clause: Clause) -> bool:
 
 
 def _closing_subject_and_verb(clause: Clause) -> Attribution | None:
-    """The attribution by a subject and a verb after a whole clause, if only the time, the place or the addressee
-    follows the verb ("The gate will open in May, Mara Quill, a clerk, told the Courier on Monday."); else None."""
+    """The attribution by a subject and a verb after the reported clause, if only a time, a place or an addressee
+    follows the verb ("The gate will open in May, | Mara Quill, a clerk, told the Courier on Monday."); else None."""
     if not clause.lexicon.is_english or len(clause) < _MIN_CLAUSE_TOKENS:
         return None
     has_end_mark = clause[len(clause) - 1].text in SENTENCE_ENDS
@@ -95,12 +96,12 @@ def _closing_subject_and_verb(clause: Clause) -> Attribution | None:
     if speaker is None or start < _MIN_CLAUSE_TOKENS or clause[start - 1].text != ",":
         return None
     has_clause = any(clause.is_verb(index) for index in range(1, start - 1))
-    return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR) if has_clause else None
+    return make_attribution(clause, speaker, (cue, cue + 1), Strength.WEAK) if has_clause else None
 
 
 def _closing_verb(clause: Clause) -> Attribution | None:
-    """The attribution after the last comma of a sentence ("She has it in mind, said Quill."), or the one before the
-    apposition that ends it ("…, said Quill, a clerk."). None if there is neither."""
+    """The attribution after the last comma of a sentence ("She has it in mind, | said Quill."), or after the comma
+    before, if an apposition ends the sentence ("…, | said Quill, a clerk."). None if there is neither."""
     lexicon = clause.lexicon
     comma = next((i for i in range(len(clause) - 1, 1, -1) if clause[i].text == ","), None)
     if comma is None or not lexicon.is_english:
@@ -115,7 +116,7 @@ def _closing_verb(clause: Clause) -> Attribution | None:
     ):
         name = phrase_from(clause, previous_comma + 2, comma)
         if name is not None and name[1] == comma and clause[comma + 1].lower not in lexicon.conjunctions:
-            return make_attribution(clause, name, (previous_comma + 1, previous_comma + 2), Strength.FAR)
+            return make_attribution(clause, name, (previous_comma + 1, previous_comma + 2), Strength.WEAK)
     if comma + 2 >= end:
         return None
     is_inverted = clause[comma + 1].lower in SAY_OR_TELL - VERBS_WITH_ADDRESSEE
@@ -125,12 +126,12 @@ def _closing_verb(clause: Clause) -> Attribution | None:
     speaker = phrase_from(clause, cue + 1, end) if is_inverted else phrase_before(clause, comma + 1, cue)
     if speaker is None or (speaker[1] != end if is_inverted else speaker[0] != comma + 1):
         return None
-    return make_attribution(clause, speaker, (cue, cue + 1), Strength.FAR)
+    return make_attribution(clause, speaker, (cue, cue + 1), Strength.WEAK)
 
 
 def _closing_source(clause: Clause) -> Attribution | None:
-    """The attribution by a source that ends the sentence, perhaps with an apposition ("…, according to Quill."); None
-    if there is none."""
+    """The attribution by a source at the end of the sentence, perhaps followed by an apposition ("…, according to
+    Quill, a clerk."); None if there is none."""
     start = next((i for i in range(len(clause) - 2, 1, -1) if clause[i].lower == "according"), None)
     if start is None or not clause.lexicon.is_english:
         return None

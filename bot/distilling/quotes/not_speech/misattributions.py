@@ -29,7 +29,7 @@ def only_introduces(text: str, attribution: Attribution, sentence: Sentence, *, 
     """Whether a sentence with a colon introduces quoted words that its subject does not say ("The bureau has two kinds
     of fees: “…” and “…”"). `is_person`: the subject is known to be a person."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
-    if attribution.cue is not None or attribution.strength is not Strength.FAR or not lexicon.is_english:
+    if attribution.cue is not None or attribution.strength is not Strength.WEAK or not lexicon.is_english:
         return False
     name = attribution.speaker.of(text).split()
     colon = clause[min(sentence.quotes, default=0) - 1]  # before the first quoted words

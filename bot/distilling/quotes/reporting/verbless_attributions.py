@@ -60,7 +60,7 @@ def find_source_phrase(clause: Clause, search_start: int, search_end: int) -> At
         if length:
             phrase = phrase_from(clause, index + length, search_end)
             if phrase is not None:
-                return make_attribution(clause, phrase, (index, index + length), Strength.CUE)
+                return make_attribution(clause, phrase, (index, index + length), Strength.STRONG)
     return None
 
 
@@ -75,7 +75,7 @@ def find_own_words(clause: Clause, search_start: int, search_end: int) -> Attrib
         )
         phrase = owner_phrase(clause, search_start, owner)
         if has_owner and phrase[0] > search_start and clause[phrase[0] - 1].lower == "in" and _closes(clause, noun + 1):
-            return Attribution(_without_possessive(clause, phrase), None, Strength.CUE)
+            return Attribution(_without_possessive(clause, phrase), None, Strength.STRONG)
     return None
 
 
@@ -86,13 +86,15 @@ def find_remark(clause: Clause, search_start: int, quote: int) -> Attribution | 
     if not has_owner or clause[quote + 1].lower not in clause.lexicon.speech_nouns:
         return None
     phrase = owner_phrase(clause, search_start, quote - 1)
-    return Attribution(_without_possessive(clause, phrase), None, Strength.CUE) if can_speak(clause, *phrase) else None
+    return (
+        Attribution(_without_possessive(clause, phrase), None, Strength.STRONG) if can_speak(clause, *phrase) else None
+    )
 
 
 def find_idiom_attribution(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
     """An attribution by two words ("as Quill put it")."""
     idiom = find_idiom(clause, search_start, search_end)
-    return make_attribution(clause, *idiom, Strength.CUE) if idiom is not None else None
+    return make_attribution(clause, *idiom, Strength.STRONG) if idiom is not None else None
 
 
 def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | None:
@@ -113,7 +115,7 @@ def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | N
                 if first_index > search_start and is_cue(clause, first_index - 1):
                     return None  # "called Quill’s reply": the subject of "called" is the speaker
                 return make_attribution(
-                    clause, owner_phrase(clause, search_start, owner), (noun, noun + 1), Strength.FAR
+                    clause, owner_phrase(clause, search_start, owner), (noun, noun + 1), Strength.WEAK
                 )
     return None
 
@@ -135,7 +137,7 @@ def find_utterance(clause: Clause, search_start: int, quote: int) -> Attribution
     if not is_plain or verb <= search_start or is_passive(clause, search_start, verb):
         return None
     phrase = phrase_before(clause, search_start, verb)
-    return make_attribution(clause, phrase, (noun, noun + 1), Strength.CUE) if phrase is not None else None
+    return make_attribution(clause, phrase, (noun, noun + 1), Strength.STRONG) if phrase is not None else None
 
 
 def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | None:
@@ -150,10 +152,10 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
         if clause[noun].lower in _WRITING_PARTICIPLES and by_index is not None and clause.lexicon.is_english:
             phrase = phrase_from(clause, by_index + 1, quote)
             is_next = phrase is not None and phrase[1] == quote - 1 and clause[quote - 2].is_capitalised
-            return make_attribution(clause, phrase, (noun, noun + 1), Strength.CUE) if phrase and is_next else None
+            return make_attribution(clause, phrase, (noun, noun + 1), Strength.STRONG) if phrase and is_next else None
         if is_sent and any(clause.is_verb(verb) for verb in range(search_start, noun)):
             phrase = phrase_from(clause, noun + 2, quote)
-            return make_attribution(clause, phrase, (noun, noun + 1), Strength.FAR) if phrase is not None else None
+            return make_attribution(clause, phrase, (noun, noun + 1), Strength.WEAK) if phrase is not None else None
     return None
 
 
@@ -165,7 +167,7 @@ def find_shout(clause: Clause, start: int, search_end: int) -> Attribution | Non
     for noun in range(start + 1, min(search_end - 2, start + _MAX_SHOUT_DISTANCE)):
         if clause[noun + 1].lower == "from" and clause[noun].lower in clause.lexicon.speech_nouns | _SHOUTS:
             phrase = phrase_from(clause, noun + 2, search_end)
-            return make_attribution(clause, phrase, (start, start + 1), Strength.CUE) if phrase is not None else None
+            return make_attribution(clause, phrase, (start, start + 1), Strength.STRONG) if phrase is not None else None
     return None
 
 
@@ -186,7 +188,7 @@ def find_bare_name(clause: Clause, quote: int) -> Attribution | None:
     )
     if last_index < quote + 3 or not has_apposition or has_verb or not clause.lexicon.is_english:
         return None
-    return make_attribution(clause, (quote + 1, last_index), None, Strength.CUE)
+    return make_attribution(clause, (quote + 1, last_index), None, Strength.STRONG)
 
 
 def owner_phrase(clause: Clause, search_start: int, owner: int) -> TokenRange:
@@ -211,7 +213,7 @@ def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribut
     if quote - search_start <= _MAX_LABEL_TOKENS and all(
         token.kind == "word" and token.is_capitalised for token in clause[search_start : quote - 1]
     ):
-        return make_attribution(clause, (search_start, quote - 1), None, Strength.CUE)
+        return make_attribution(clause, (search_start, quote - 1), None, Strength.STRONG)
     phrase = find_sentence_subject(clause, search_start, quote - 1)
     if phrase is None or clause[phrase[1] - 1].is_possessive or _is_incomplete(clause, phrase[1], quote - 1):
         return None
@@ -221,7 +223,7 @@ def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribut
         return None  # "Quill was asked: “…”"
     if clause[quote - 2].lower in _QUESTION_NOUNS and clause[quote - 3].lower in clause.lexicon.determiners:
         return None  # "voted yes in response to the question: “…”"
-    return make_attribution(clause, phrase, None, Strength.FAR)
+    return make_attribution(clause, phrase, None, Strength.WEAK)
 
 
 def make_attribution(
