@@ -1,1 +1,1 @@
-"""Recognises words in quotation marks that are not speech, and attributions of speech that are wrong."""
+"""Recognises quoted words that are not speech, and attributions that are wrong."""

@@ -1,4 +1,5 @@
-"""Recognises wrong attributions that fit the grammar, and quoted words that do not continue speech."""
+"""Recognises attributions that are wrong although they fit the grammar, and quoted words that do not continue the
+speech before them."""
 
 from __future__ import annotations
 
@@ -14,20 +15,21 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _QUESTION = re.compile(r"(?:[^.!?]|[.!?](?! ))+\?")
-"""Matches "Is it safe?" as a whole."""
+"""Matches a whole question ("Is it safe?")."""
 _ITEM_NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]")
 """Matches "2.", "(b)"."""
 _THINK_OR_FEEL = _LISTS["think_or_feel"]
 """Verbs whose subject cannot be a thing."""
 _PULL_QUOTE_CHARACTERS = 50
-"""The number of characters that quoted words share with the same words elsewhere in the article."""
+"""Quoted words are printed twice if their first characters, as many as this, occur elsewhere in the article."""
 _MAX_HEADING_WORDS = 8
 """The maximum number of words of a heading in quotation marks."""
 
 
 def only_introduces(text: str, attribution: Attribution, sentence: Sentence, *, is_person: bool) -> bool:
-    """Whether a sentence with a colon introduces quoted words that its subject does not say ("The bureau has two kinds
-    of fees: “…” and “…”"). `is_person`: the subject is known to be a person."""
+    """Whether `sentence`, in which a colon is before the quoted words, only introduces the words, so that its subject
+    (the speaker of `attribution`) does not say them ("The bureau has two kinds of fees: “…” and “…”"). `is_person`: the
+    speaker is known to be a person."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     if attribution.cue is not None or attribution.strength is not Strength.WEAK or not lexicon.is_english:
         return False
@@ -62,15 +64,15 @@ def only_introduces(text: str, attribution: Attribution, sentence: Sentence, *, 
 
 def only_thinks(text: str, attribution: Attribution) -> bool:
     """Whether a site or thing with a name of one word is said to think or feel ("Facebook thinks it is “so true!”"), so
-    that nobody said the words. The caller makes sure that the name is not that of a known person."""
+    that nobody said the words. To be called only if the name is not that of a known person."""
     name = attribution.speaker.of(text)
     thinks = attribution.cue is not None and attribution.cue.of(text).lower() in _THINK_OR_FEEL
     return thinks and name[0].isupper() and name.isalpha() and not can_act(name.lower())
 
 
 def only_announces(text: str, attribution: Attribution, sentence: Sentence) -> bool:
-    """Whether an organisation announces a thing, and the quoted words are part of its name or description ("The port
-    announced its “Green Path” plan")."""
+    """Whether an organisation announces a thing, and the quoted words are part of the name or description of that thing
+    ("The port announced its “Green Path” plan")."""
     if attribution.cue is None or not sentence.quotes or not attribution.cue.of(text).lower().startswith("announc"):
         return False
     name = attribution.speaker.of(text).lower()
@@ -103,7 +105,8 @@ def is_list_item(text: str, quoted_span: QuotedSpan, paragraph: Span) -> bool:
 
 
 def is_pull_quote(text: str, quoted_span: QuotedSpan) -> bool:
-    """Whether the quoted words are printed twice: once in the text, and once in large type next to it."""
+    """Whether the quoted words are printed twice, once in the text and once in large type next to it: their first
+    characters occur more than once in the article."""
     words = quoted_span.span.of(text)[:_PULL_QUOTE_CHARACTERS]
     return len(words) == _PULL_QUOTE_CHARACTERS and text.count(words) > 1
 
@@ -114,23 +117,24 @@ def is_question(text: str, quoted_span: QuotedSpan) -> bool:
 
 
 def is_asked(text: str, part: QuotePart) -> bool:
-    """Whether the words are a question that another person probably answers next: the verb is "asked", or the speaker
-    is not known by name."""
+    """Whether the words of `part` are a question that another person probably answers next: the cue is "asked" or
+    "asks", or the speaker is not one of the people whom the article names."""
     verb = part.cue.of(text).lower() if part.cue is not None else ""
     is_unnamed = part.speaker is not None and part.speaker.key is None
     return is_question(text, part.quoted_span) and (is_unnamed or verb in ("asked", "asks"))
 
 
 def _is_thing_of(name: list[str], lexicon: SpeechLexicon) -> bool:
-    """Whether a phrase is a thing that belongs to somebody ("Quill’s policy for ports"). Things say nothing."""
+    """Whether a phrase, given by its words, means a thing that belongs to somebody ("Quill’s policy for ports"). Such a
+    thing does not speak."""
     owner = next((i for i, word in enumerate(name[:-1]) if word.endswith(("’s", "'s"))), None)
     thing = name[owner + 1] if owner is not None else ""
     return thing.islower() and not (can_act(thing) or thing in lexicon.speech_nouns)
 
 
 def _is_imagined(sentence: Sentence, attribution: Attribution) -> bool:
-    """Whether a modal after the speaker or after "it", or a comparison ("sounded like a man who has lost: “…”"), shows
-    that the words were not said."""
+    """Whether a modal after the speaker or after "it" ("it would go like this: “…”"), or a comparison ("sounded like a
+    man who has lost: “…”"), shows that the words were not said."""
     after_speaker = [token for token in sentence.clause if token.end >= attribution.speaker.end]
     after_verb = [token.lower for token in after_speaker[2:4]]  # the first two are the end of the speaker, and a verb
     return after_verb in (["like", "a"], ["like", "an"]) or any(
@@ -140,7 +144,7 @@ def _is_imagined(sentence: Sentence, attribution: Attribution) -> bool:
 
 
 def _reports(sentence: Sentence, attribution: Attribution) -> bool:
-    """Whether a word of speech follows the speaker."""
+    """Whether a cue or a noun of speech follows the speaker in the sentence."""
     lexicon = sentence.clause.lexicon
     words_after_speaker = (
         token.lower for token in sentence.clause if token.kind == "word" and token.start >= attribution.speaker.end

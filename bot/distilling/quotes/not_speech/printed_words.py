@@ -1,4 +1,4 @@
-"""Recognises quoted words that are written on a thing or in it, such as a law, a sign, a screen or a song.
+"""Recognises quoted words that are written on a thing or in a text, such as a sign, a screen, a law or a song.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -12,7 +12,7 @@ from bot.text.word_lists.number_words import number_pattern
 from bot.text.word_lists.patterns import any_of
 
 _LEGAL_TEXT = any_of(word_lists("speakers")["legal_texts"]) + "s?"
-"""A law, rule or contract."""
+"""A noun for a law, rule or contract."""
 _LEGAL_CLAUSE = re.compile(
     rf"\b(?:an?|another|any|its|new|no|proposed|such|the|these|this|those|under)(?: [\w’'-]+){{0,3}} {_LEGAL_TEXT}"
     rf"(?: (?:in|of|on|for) (?:[\w’'-]+ ?){{1,4}})?"
@@ -24,7 +24,7 @@ _LEGAL_CLAUSE = re.compile(
     r"|(?:banning|barring|forbidding|making|prohibiting|requiring|saying|stating))\b[^,:;.“”]{0,90}$",
     re.IGNORECASE,
 )
-"""A mention of a law, rule or contract, before words from it ("a rule that owners | “shall mark each boat”")."""
+"""A mention of a law, rule or contract before words from its text ("a rule that owners | “shall mark each boat”")."""
 _PRINT = re.compile(
     r"\b(?:carved|displayed|emblazoned|engraved|etched|inscribed|painted|printed|scrawled|stamped|stitched|written)"
     r" (?:above|across|inside|on|onto|over) (?:it|them|(?:an?|each|its|one|the|their)"
@@ -33,15 +33,16 @@ _PRINT = re.compile(
     r" (?:inscription|legend|lettering|message|motto|slogan|words)[:,]? ?$",
     re.IGNORECASE,
 )
-"""A mention of writing on a thing, before the words ("a saying written on the gate: | “…”", "a shirt with a gull and
-the message, | “…”")."""
+"""A mention of writing on a thing before the words that are written there ("a saying written on the gate: | “…”", "a
+shirt with a gull and the message, | “…”")."""
 _BUTTON = re.compile(
     r"\b(?:check|choose|click|hit|press|select|tap|tick|type)(?:e?d|ing|s)?(?: on)?(?: the)? $"
     r"|\b(?:box|button|checkbox|field|icon|link|menu|option|tab)"
     r" (?:called|labelled|labeled|marked|named|(?:that|which) says) $",
     re.IGNORECASE,
 )
-"""A button that somebody clicks, before its words ("click | “…”", "the box that says | “…”")."""
+"""A mention of a button that somebody clicks, before the words of the button ("click | “…”", "the box that says |
+“…”")."""
 _SCREEN = re.compile(
     r"\b(?:app|customers?|drivers?|page|screen|site|users?|visitors?|you)\b[^.,:;]{0,40}"
     r"\b(?:display|flash|get|got|receive|saw|see|show)(?:e?d|es|ing|s)?(?: [\w’'-]+){1,4}"
@@ -49,28 +50,28 @@ _SCREEN = re.compile(
     r"[:,]? ?$",
     re.IGNORECASE,
 )
-"""A mention of a screen, before its words ("you then see a pop-up question, | “…?”")."""
+"""A mention of a screen before its words ("you then see a pop-up question, | “…?”")."""
 _BALLOT = re.compile(r"\b(?:ballot|referendum|vot(?:e|ed|es|ing))\b[^.]* (?:measure|question)[:,]? ?$", re.IGNORECASE)
-"""A mention of the question of a vote, before it ("All voted yes on the question: | “…?”")."""
+"""A mention of the question of a vote, before the question ("All voted yes on the question: | “…?”")."""
 _HEADLINES = re.compile(r"^\W*(?:[\w’'-]+ ){0,2}headlines?\b", re.IGNORECASE)
-"""Matches "Some newspaper headlines" at the beginning."""
+"""Matches "Some newspaper headlines" at the beginning of a sentence."""
 _SONG = re.compile(
     r"\b(?:anthem|ballad|chorus|hymn|lyrics?|refrain|song|verse)s?(?: [\w’'-]+){0,2}?"
     r" (?:begins|declares|goes|offers|opens|proclaims|reads?|runs|says|sneers|starts?|started)(?: with)?[:,]? ?$",
     re.IGNORECASE,
 )
-"""A mention of a song, before words from it ("the chorus goes: | “…”")."""
+"""A mention of a song before words from it ("the chorus goes: | “…”")."""
 _MENTION_OF_RECORDING = re.compile(
     r"\b(?:answering machine|automated|recorded|recording|robocall|voicemail)s?\b[^.;“”]{0,90}?"
     r" (?:begins?|began|like|lines?|messages?|plays?|played|said|says|starts?|started|such as|with)[:,]? ?$",
     re.IGNORECASE,
 )
-"""A mention of a recording, before words from it ("robocalls that begin with: | “…”")."""
+"""A mention of a recording before words from it ("robocalls that begin with: | “…”")."""
 _TITLE = re.compile(
     r"(?:[’']s|\b(?:film|movie|musical|novel|play|poem|song))(?: [\w-]+){0,2} [“\"‘']"
     r"[A-Z][\w’'-]*(?: (?:[A-Z0-9][\w’'-]*|an?|and|at|by|for|in|of|on|the|to))*[”\"’']: ?$"
 )
-"""A title in quotation marks, before words from the work ("Quill’s “Ropes in the Rain”: | “…”")."""
+"""The title of a work in quotation marks, before words from the work ("Quill’s “Ropes in the Rain”: | “…”")."""
 _DEFINITION = re.compile(
     r"\b(?:defined|definition)\b[^.]* as(?: an?| the)?[:,]? ?$|\bdefinitions?\b[^.]* (?:of|for)\b[^.]*:[^.]*$"
     r"|\b(?:\w+\.com|dictionary|lexicon|thesaurus)\b[^.]* (?:defines|defined)\b[^.]* as(?: an?| the)?[:,]? ?$"
@@ -79,8 +80,8 @@ _DEFINITION = re.compile(
     r"|^\W*[\w’'-]+(?: [\w’'-]+){0,2}: (?:an?|the|someone|something)(?: (?!say)[\w’'-]+){0,4} $",
     re.IGNORECASE,
 )
-"""A mention of a definition, before it ("The dictionary defines it as | “…”", "The port defines fog as when nobody
-“…”", "Fogbound: a crew | “that cannot leave”")."""
+"""A mention of a definition, before the words of the definition ("The dictionary defines it as | “…”", "The port
+defines fog as when nobody “…”", "Fogbound: a crew | “that cannot leave”")."""
 _BEGINNING_OF_MEANING = re.compile(
     r"(?:denoting|designating|pertaining|referring|refers|relating|used) (?:as|for|in|of|to)\b", re.IGNORECASE
 )
@@ -93,7 +94,8 @@ _SURVEY = re.compile(
     r"[^.:;“”]{0,60} (?:agree|believe|feel|felt|say|said|think|thought)d?\b[^.:;“”]{0,120}$",
     re.IGNORECASE,
 )
-"""A mention of the many people who agree in a survey, before the words ("A majority (73%) said it was | “…”")."""
+"""A mention of the many people in a survey who give the same answer, before the answer ("A majority (73%) said it was |
+“…”")."""
 _KINDS = (
     _LEGAL_CLAUSE,
     _PRINT,
@@ -106,16 +108,16 @@ _KINDS = (
     _DEFINITION,
     _SURVEY,
 )
-"""All mentions of a thing on which words are written."""
+"""All mentions before words that are written on a thing or in a text."""
 
 
 def names_button(text_before: str) -> bool:
-    """Whether `text_before`, the text before quoted words of English, says that they are on a button."""
+    """Whether `text_before`, the text before English quoted words, says that they are the words of a button."""
     return _BUTTON.search(text_before) is not None
 
 
 def is_printed(text_before: str, words: str) -> bool:
-    """Whether the quoted `words` of an English sentence are written on a thing or in it. `text_before`, the part of the
-    sentence before them, shows it, or they are the meaning of the word before a colon ("Fogbound: “used for …”")."""
+    """Whether the quoted `words` of an English sentence are written on a thing or in a text, as `text_before`, the part
+    of the sentence before them, shows, or are the meaning of the word before a colon ("Fogbound: “used for …”")."""
     is_meaning = text_before.rstrip().endswith(":") and _BEGINNING_OF_MEANING.match(words) is not None
     return is_meaning or any(kind.search(text_before) is not None for kind in _KINDS)

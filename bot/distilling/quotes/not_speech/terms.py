@@ -25,9 +25,9 @@ _VERBS_BEFORE_TITLES = _LISTS["verbs_before_titles"]
 _PERFORMANCE_VERBS = _LISTS["performance_verbs"]
 """Verbs whose object in quotation marks is a work, even in lower case ("before performing “a few words at sea”")."""
 _REFLEXIVE_PRONOUNS = _LISTS["reflexive_pronouns"]
-"""Words before "as" or a determiner and a name ("describes itself as “Green Path”")."""
+"""Pronouns between a verb and a name that somebody or something has ("describes itself as “Green Path”")."""
 _NOUNS_FOR_WORDS = _LISTS["nouns_for_words"]
-"""Nouns before quoted words that the text is about ("the phrase “sleep tight”")."""
+"""Nouns before quoted words that are mentioned as words ("the phrase “sleep tight”")."""
 _PROPERTIES_OF_WORDS = _LISTS["properties_of_words"]
 """Nouns for properties of a word ("the root of “golf”")."""
 _SEARCH_VERBS = _LISTS["search_verbs"]
@@ -37,29 +37,29 @@ _EXPLANATION_VERBS = _LISTS["explanation_verbs"]
 _TRANSLATE_FORMS = _LISTS["translate_forms"]
 """Verbs before the meaning of a word ("a name that translates as “land of the north”")."""
 _MAX_CUE_DISTANCE_AFTER = 8
-"""The number of tokens after quoted words that are searched for a verb of saying. Such a verb shows that the words are
-speech."""
+"""The number of tokens after quoted words that are searched for a cue. A cue shows that the words are speech."""
 _MAX_NEAR_CUE = 5
 """The maximum distance, in tokens, from a cue to quoted words that it is near."""
 _MAX_NAMING_DISTANCE = 7
 """The number of tokens before quoted words that are searched for a naming verb. Such a verb shows that the words are a
 name."""
 _MAX_WHAT_DISTANCE = 14
-"""The number of tokens before quoted words that are searched for "what". It shows that the words are a judgement, not a
-name ("what Quill, a clerk, called “…”")."""
+"""The number of tokens before quoted words that are searched for "what". This word shows that the quoted words are a
+judgement, not a name ("what Quill, a clerk, called “…”")."""
 _DEFINITION_VERBS = _LISTS["definition_verbs"]
-"""Verbs after words that are defined."""
+"""Verbs after words that are defined ("means")."""
 _CONJECTURE_MODALS = _LISTS["conjecture_modals"]
-"""Words before the verb of what nobody has said yet ("Some might ask")."""
+"""Modals before a verb for what nobody has said yet ("Some might ask")."""
 _UNCERTAIN_SUBJECTS = _LISTS["uncertain_subjects"]
 """Subjects that do not mean certain people ("Some might ask")."""
 _ARTICLES = ("a ", "an ", "the ")
-"""Quoted words with an article are a judgement, not a name ("called it “a folly”")."""
+"""Beginnings of quoted words that are a judgement, not a name ("called it “a folly”")."""
 
 
 def is_term(text: str, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> bool:
-    """Whether the quoted words at `index` are a name, title or term in their sentence, not speech ("on NBC’s “Today”").
-    Depends on the terms found earlier in the sentence (`sentence.terms`)."""
+    """Whether the quoted words at `index` are a name, a title or other words that are not speech ("on NBC’s “Today”").
+    To be called for the quoted words of a sentence in order, since the result depends on the terms before them
+    (`sentence.terms`)."""
     clause = sentence.clause
     if _is_explained(text, clause, index, quoted_span):
         return True
@@ -95,15 +95,17 @@ def _is_work(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> 
 
 
 def _is_name_of_person(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
-    """Whether the words are the name of a person, or of a work before the person whom it describes."""
+    """Whether the quoted words are the name of a person to whom something is done or said, or the title of a work
+    before a noun for a person ("“The Long Night” actor Mara Quill")."""
     return looks_like_name(text, quoted_span) and (
         _describes_person(text, clause, index, quoted_span) or _is_named_object(text, clause, index, quoted_span)
     )
 
 
 def _is_unreported(text: str, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> bool:
-    """Whether no cue reports the quoted words: a name that none introduces, or a few words that have none near them or
-    are inside their sentence after a determiner ("said that the “cold front” was a folly")."""
+    """Whether no cue reports the quoted words: they look like a name, and no cue or colon is right before them; or they
+    are only a few words, and no cue is near them or they are inside their sentence after a determiner ("said that the
+    “cold front” was a folly")."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     previous_token = clause[index - 1]
     is_introduced = previous_token.lower in lexicon.cues or previous_token.text == ":"
@@ -149,7 +151,7 @@ def _is_defined(text: str, clause: Clause, quoted_span: QuotedSpan) -> bool:
 
 
 def _is_imagined(clause: Clause, index: int) -> bool:
-    """Whether the words were not said, but only might be ("Some might ask: “…”")."""
+    """Whether the quoted words were not said, but only might be ("Some might ask: “…”")."""
     verb = index - 2 if clause[index - 1].kind == "mark" else index - 1
     return (
         verb > 1
@@ -172,7 +174,7 @@ def _opens_as_title(text: str, clause: Clause, quoted_span: QuotedSpan) -> bool:
 
 
 def _is_search_query(sentence: Sentence, index: int) -> bool:
-    """Whether the words are a search query ("if you Google “…” and “…”", "searches for “…”")."""
+    """Whether the quoted words are a search query ("if you Google “…” and “…”", "searches for “…”")."""
     clause = sentence.clause
     if _follows_search_verb(clause, index):
         return True
@@ -181,13 +183,13 @@ def _is_search_query(sentence: Sentence, index: int) -> bool:
 
 
 def _follows_search_verb(clause: Clause, index: int) -> bool:
-    """Whether the word at `index` follows a verb of searching, perhaps with "for"."""
+    """Whether the quoted words at `index` follow a verb of searching, perhaps with "for"."""
     verb = index - 2 if clause[index - 1].lower == "for" else index - 1
     return clause[verb].lower in _SEARCH_VERBS
 
 
 def _is_mentioned(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
-    """Whether the text is about the words themselves ("the phrase “sleep tight”"), or they describe the next noun ("a
+    """Whether the sentence mentions the quoted words as words ("the phrase “sleep tight”"), or they describe a noun ("a
     “Whose side are you on?” appeal")."""
     if clause[index - 1].lower in ("as", "to") and clause[index - 2].lower in _TRANSLATE_FORMS and index > 1:
         return True
@@ -204,7 +206,8 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted_span: QuotedSpan
 
 
 def _is_word_in_question(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
-    """Whether a sentence is about one quoted word, which it explains or which is an entry somewhere."""
+    """Whether the sentence is about a single quoted word: it explains the word, or says where an entry for the word
+    is."""
     if clause[index - 1].lower in ("of", "for") and clause[index - 2].lower in _PROPERTIES_OF_WORDS and index > 1:
         return True  # "That is the root of “golf,” Quill said"
     prepositions = clause.lexicon.prepositions
@@ -237,7 +240,8 @@ def _is_epithet(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) 
 
 
 def _describes_person(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
-    """Whether a title describes the person named after it ("wrote “The Long Night” actor Mara Quill")."""
+    """Whether the quoted words are a title that describes the person after them ("wrote “The Long Night” actor Mara
+    Quill")."""
     described_token = clause[index + 1] if index + 1 < len(clause) else None
     is_person_next = (
         described_token is not None and described_token.text.islower() and is_person_noun(described_token.lower)
@@ -246,8 +250,8 @@ def _describes_person(text: str, clause: Clause, index: int, quoted_span: Quoted
 
 
 def _is_subject(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
-    """Whether the quoted words are the subject of a verb in a clause that describes a noun ("The reason “come rain
-    or shine” landed on it is …")."""
+    """Whether the quoted words are the subject of a verb in a clause that describes the noun before them ("The reason
+    “come rain or shine” landed on it is …")."""
     lexicon, previous_token = clause.lexicon, clause[index - 1]
     if index + 1 >= len(clause) or not text[quoted_span.span.end - 1].isalnum() or not lexicon.is_english:
         return False
@@ -261,7 +265,8 @@ def _is_subject(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) 
 
 
 def _is_named_object(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
-    """Whether a few words follow a cue that takes a person as object ("counselled “Jackie,”")."""
+    """Whether the quoted words are only a few and follow a cue that takes a person as object ("counselled
+    “Jackie,”")."""
     verb = clause[index - 1].lower
     lacks_person = verb in COMMON_CUES or verb not in clause.lexicon.cues or not clause.lexicon.is_english
     return (
@@ -272,8 +277,8 @@ def _is_named_object(text: str, clause: Clause, index: int, quoted_span: QuotedS
 
 
 def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> bool:
-    """Whether a few words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"), are
-    joined to such a name by a conjunction, or follow a colon without a reporting verb."""
+    """Whether the quoted words name a thing rather than judge it ("calls the plan “Green Path”", "known as “Gull”"), or
+    are a few words that a conjunction joins to a term, or that follow a colon without a reporting verb."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     previous_token = clause[index - 1]
     # Of the noun phrase with the quoted words.

@@ -26,17 +26,20 @@ _MAX_FRAGMENT_WORDS = 7
 _NEEDS_NOUN = re.compile(
     r"\b(?:an?|any|another|as|at|by|for|from|in|into|its|no|of|on|over|some|the|to|with)[“\"]?\s*$", re.IGNORECASE
 )
-"""A determiner or preposition, whose phrase the words after it complete ("kept a | “long list of boats …”")."""
+"""A determiner or preposition at the end of the text before quoted words, which complete its phrase ("kept a | “long
+list of boats …”")."""
 _ADJUNCT = re.compile(r"(?:because|by|even if|for|if|to|when|without) ")
-"""The first word of a phrase that only adds to its clause ("shut the gate | “to wait for …”")."""
+"""The first word of quoted words that only add something to the clause before them ("shut the gate | “to wait for
+…”")."""
 _MAX_CHARACTERS_AROUND = 300
 """The number of characters before and after quoted words that are searched for the ends of their sentence."""
 _WORD_BEFORE_TITLE = re.compile(r"\b(?:dubbed|entitled|headlined|nicknamed|subtitled|titled)[,:]? ?$", re.IGNORECASE)
-"""The end of what comes before a title or nickname ("a post entitled | “…”")."""
+"""A word right before a title or nickname ("a post entitled | “…”")."""
 _PROGRAM_TEXT = re.compile(r"[|\\{}]|[=!<>]=|^\S*[_=(:/]\S*$")
 """Program text: a character that nobody says ("py27{d,m}", ">= 3.8"), or a single word with one ("key:value")."""
 _LOWER_CASE_WORD = re.compile(r"[a-zß-öø-ÿ]\w*")
-"""Matches "animated", after "Valid values are:"; an answer of one word has a capital or a full stop ("No.")."""
+"""A single word in lower case without a full stop, such as "animated" after "Valid values are:". An answer of one word
+has a capital or a full stop ("No.")."""
 _INSTRUCTIONS = word_lists("quotes_en")["instructions"]
 """Reporting verbs that a manual uses in other ways ("add the “…” option", "see the note on “…”")."""
 _BULLETS = " \t-*•◦▪♦–—"
@@ -58,17 +61,18 @@ def is_not_speech(
 ) -> bool:
     """Whether the parts of a quote are not speech.
 
-    Values and the words of a button are not, even if a name and a verb are near. Without a speaker, not even a pronoun,
-    words in single marks are not in an article that has double marks (`has_double_marks`), like the headline of a link;
-    in English, these are not, either:
+    Some quoted words are not speech even if a speaker was found: a single word in lower case without a cue, program
+    text, a number and, in English, the words of a button. Without a speaker (a pronoun is one, too), words in single
+    quotation marks are not speech if the article also has double ones (`has_double_marks`): they may be the headline of
+    a link. In English, these are not speech either without a speaker:
     - a heading, or an item of a numbered list
     - words written on a thing or in it ("a rule that owners “shall mark each boat”")
-    - the name or slogan of something ("a “ropes for all” campaign")
+    - the title, name or slogan of something ("a “ropes for all” campaign")
     - words that end with the text, in the middle of a sentence
-    - words inside a sentence without a reporting verb in an article in which nobody speaks, as in a manual (`not
-      somebody_speaks`)
-    - in a sentence without a reporting verb, a few words ("issued “a kind of ban” on boats"), or more that complete a
-      phrase of the sentence, as words of a document do ("shut the gate “to wait for …”")
+    - words inside a sentence without a reporting verb, in an article in which nobody speaks (`not somebody_speaks`),
+      such as a manual
+    - in a sentence without a reporting verb, a few words ("issued “a kind of ban” on boats"), or more words that
+      complete a phrase of the sentence, as words of a document do ("shut the gate “to wait for …”")
     """
     first_span = group[0].quoted_span
     text_before = text[
@@ -90,7 +94,7 @@ def _is_not_english_speech(
     text: str, group: Sequence[QuotePart], paragraph: Span, text_before: str, *, somebody_speaks: bool
 ) -> bool:
     """Whether English quoted words without a speaker are not speech, for one of the reasons that `is_not_speech` lists.
-    `text_before` are the words of their sentence before them."""
+    `text_before` is the part of their sentence before them."""
     first_span = group[0].quoted_span
     words = first_span.span.of(text)
     if misattributions.is_heading(text, first_span, paragraph) or misattributions.is_list_item(
@@ -112,8 +116,8 @@ def _is_not_english_speech(
 
 
 def _is_fragment(text: str, quoted_span: QuotedSpan, text_before: str) -> bool:
-    """Whether quoted words are a part of their sentence: a few ("issued “a kind of ban”"), or more that complete a
-    phrase of it. `text_before` is what the sentence has before them."""
+    """Whether the quoted words are a part of their sentence: only a few ("issued “a kind of ban”"), or more words that
+    complete a phrase of the sentence. `text_before` is the part of the sentence before them."""
     if (
         text[quoted_span.span.end - 1] in "?!"
         or not _WORD.search(text_before)
@@ -127,7 +131,7 @@ def _is_fragment(text: str, quoted_span: QuotedSpan, text_before: str) -> bool:
 
 
 def _is_value(words: str) -> bool:
-    """Whether quoted words are program text, a name in a program or a number (">= 3.8, < 3.10", "py27(d|m|u)")."""
+    """Whether the quoted words are program text, a name in a program or a number (">= 3.8, < 3.10", "py27(d|m|u)")."""
     return _PROGRAM_TEXT.search(words) is not None or not any(map(str.isalpha, words))
 
 

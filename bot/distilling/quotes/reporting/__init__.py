@@ -1,1 +1,1 @@
-"""Finds the words that report speech, and the phrases for the speakers."""
+"""Finds the words that report speech (cues), and the phrases that name their speakers."""

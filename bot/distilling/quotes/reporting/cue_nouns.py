@@ -30,8 +30,8 @@ def is_part_of_noun_phrase(clause: Clause, index: int) -> bool:
 
 
 def _has_owner(clause: Clause, index: int) -> bool:
-    """Whether a possessive is before a word that may be a noun ("Quill's claims", "his thinking", "Quill's Facebook
-    post", "the court's ruling")."""
+    """Whether the word at `index` may be a noun, and a possessive before it shows that it is one ("Quill's claims",
+    "his thinking", "Quill's Facebook post", "the court's ruling")."""
     word = clause[index].lower
     if index == 0 or not (word in clause.lexicon.ambiguous_cues or word == "ruling"):
         return False
@@ -44,7 +44,8 @@ def _has_owner(clause: Clause, index: int) -> bool:
 
 
 def _is_noun(clause: Clause, index: int) -> bool:
-    """Whether an ambiguous base form is a noun, since a singular precedes it ("a draft tweet", "the Quill report")."""
+    """Whether the word at `index` is a cue in its base form that may be a noun, and a singular noun before it shows
+    that it is one ("a draft tweet", "the Quill report"): after a singular noun, a verb would end with "s"."""
     lexicon = clause.lexicon
     lower_word = clause[index].lower
     if lower_word not in lexicon.ambiguous_cues or lower_word not in lexicon.base_forms or index == 0:
@@ -55,17 +56,18 @@ def _is_noun(clause: Clause, index: int) -> bool:
     previous_token = clause[token_index]
     if previous_token.kind != "word":
         return False
-    leading_words = lexicon.pronouns | lexicon.modals | lexicon.relative_pronouns | WORDS_BEFORE_BASES
+    words_before_verbs = lexicon.pronouns | lexicon.modals | lexicon.relative_pronouns | WORDS_BEFORE_BASES
     is_plural = previous_token.lower.endswith("s") and not previous_token.is_possessive
     return (
-        previous_token.lower not in leading_words
+        previous_token.lower not in words_before_verbs
         and not is_plural
         and (token_index < 1 or clause[token_index - 1].lower not in ("and", "&"))
     )
 
 
 def _is_adjective(clause: Clause, index: int) -> bool:
-    """Whether a past form is an adjective, since a participle is before it ("compiling detailed “dossiers”")."""
+    """Whether the word at `index` ends with "ed" and is an adjective, because a participle is before it ("compiling |
+    detailed “dossiers”")."""
     previous_word = clause[index - 1].text if index else ""
     return (
         clause[index].lower.endswith("ed")
@@ -76,8 +78,8 @@ def _is_adjective(clause: Clause, index: int) -> bool:
 
 
 def _is_in_compound(clause: Clause, index: int) -> bool:
-    """Whether a base form is the first part of a compound noun: a singular noun that cannot act is before it, and a
-    noun without a determiner is after it ("a sea | think tank", "the boat | yell contest")."""
+    """Whether the word at `index` is a base form inside a compound noun: a singular noun that cannot act is before it,
+    and a noun without a determiner is after it ("a sea | think tank", "the boat | yell contest")."""
     lexicon, lower_word = clause.lexicon, clause[index].lower
     if index < 2 or index + 1 >= len(clause) or lower_word not in lexicon.base_forms | _IRREGULAR_BASE_FORMS:
         return False
@@ -103,8 +105,9 @@ def _is_in_compound(clause: Clause, index: int) -> bool:
 
 
 def _is_in_reported_phrase(clause: Clause, index: int) -> bool:
-    """Whether a participle is part of what a common verb of saying before it reports: it belongs to a noun phrase
-    ("said bans on | snapping turtles “…”"), or is the subject ("said that | reporting was “…”")."""
+    """Whether the word at `index` is a participle in what a common verb of saying before it reports: the participle
+    belongs to a noun phrase ("said bans on | snapping turtles “…”"), or is the subject after "that" ("said that |
+    reporting was “…”")."""
     lexicon = clause.lexicon
     if index < 2 or not clause[index].lower.endswith("ing"):
         return False

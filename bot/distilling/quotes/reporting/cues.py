@@ -21,9 +21,10 @@ _LISTS = word_lists("quotes_en")
 _ENDS = ".?!…"
 """Marks after which a new sentence may begin."""
 _CONTINUE_FORMS = _LISTS["continue_forms"]
-"""Forms of a verb that reports speech only without another verb ("continued: “…”")."""
+"""Forms of "continue". They report speech only if no other verb follows ("continued: “…”", but not "continues to
+see")."""
 _NOUN_LIKE_VERBS = _LISTS["noun_like_verbs"]
-"""Verbs with a text as subject that are usually nouns, but not before "that" ("and states that")."""
+"""Words that are usually nouns, but before "that" are verbs with a text as subject ("and states that")."""
 _FINITE_ENDINGS = ("ed", "aid", "ays", "rote")
 """Endings of capitalised verbs that report speech at the beginning of a sentence ("Said Quill: “…”")."""
 _PARTICLES = (
@@ -34,14 +35,16 @@ _PARTICLES = (
     ),
     (re.compile(r"chim\w*", re.I), re.compile(r" in\b")),
 )
-"""Verbs of saying, each with the particle that belongs to it: "wrote back, “…”", but not "back in May"."""
+"""Verbs of saying, each with the particle that may belong to it: "back" in "wrote back, “…”", but not in "wrote back in
+May"."""
 _MAX_SUBJECT_TOKENS = 8
 """The number of tokens before a naming verb that are searched for its subject."""
 
 
 def is_cue(clause: Clause, index: int, *, follows_quote: bool = False) -> bool:
-    """Whether the word at `index` reports speech. A word that is often a noun ("calls") needs a name or pronoun
-    before it, or must follow quoted words (`follows_quote`)."""
+    """Whether the word at `index` reports speech. If it is often a noun ("calls"), the words around it must show that
+    it is a verb (a name or pronoun before it, for example), unless it is where a verb after quoted words is
+    (`follows_quote`)."""
     token, lexicon = clause[index], clause.lexicon
     if token.lower not in lexicon.cues or token.kind != "word":
         return False
@@ -59,8 +62,8 @@ def is_cue(clause: Clause, index: int, *, follows_quote: bool = False) -> bool:
 
 
 def with_particle(text: str, cue: Span) -> Span:
-    """The cue with the particle after it. Without the particle, the English verb means something else ("pointed
-    out")."""
+    """The span of the cue, with the particle after it if it has one: without the particle, an English verb may mean
+    something else ("pointed out")."""
     for verb, particle in _PARTICLES:
         found_particle = particle.match(text, cue.end) if verb.fullmatch(text, cue.start, cue.end) else None
         if found_particle is not None:
@@ -69,8 +72,8 @@ def with_particle(text: str, cue: Span) -> Span:
 
 
 def _is_nonfinite(clause: Clause, index: int) -> bool:
-    """Whether the word at `index` is an imperative, the infinitive of what somebody else is to do, or part of a
-    name."""
+    """Whether the word at `index` is an imperative ("Read the story"), an infinitive for what somebody else is to do
+    ("told her to say"), or part of a name."""
     token = clause[index]
     if index == 0:
         has_finite_ending = token.lower.endswith(_FINITE_ENDINGS)
@@ -82,7 +85,7 @@ def _is_nonfinite(clause: Clause, index: int) -> bool:
 
 
 def _has_place_of_verb(clause: Clause, index: int, *, follows_quote: bool) -> bool:
-    """Whether the words before the one at `index` can come before a reporting verb."""
+    """Whether the word at `index` is where a reporting verb can be, judged mainly by the words before it."""
     token, lexicon = clause[index], clause.lexicon
     if index == 0:
         return True
@@ -107,8 +110,8 @@ def _has_place_of_verb(clause: Clause, index: int, *, follows_quote: bool) -> bo
 
 
 def _is_surely_verb(clause: Clause, index: int) -> bool:
-    """Whether a word that is often a noun is surely a verb at `index`: a name, a pronoun, an auxiliary or quoted words
-    are before it, or the words around it show it."""
+    """Whether the word at `index`, which is often a noun, is surely a verb here: a name, a pronoun, an auxiliary or
+    quoted words are before it, or other words around it show it."""
     previous_token, lexicon = clause[index - 1], clause.lexicon
     return (
         previous_token.is_capitalised
@@ -160,8 +163,8 @@ def _has_object(clause: Clause, index: int) -> bool:
 
 
 def _is_naming_participle(clause: Clause, index: int) -> bool:
-    """Whether the naming verb is a participle after a thing ("a series of essays called …"), not the verb of a
-    speaker."""
+    """Whether the naming verb at `index` is a participle that describes a thing before it ("a series of essays called
+    …"), not the verb of a speaker."""
     lexicon = clause.lexicon
     previous_token = clause[index - 1] if index else None
     if (
@@ -191,6 +194,6 @@ def _is_naming_participle(clause: Clause, index: int) -> bool:
 
 
 def _is_own_infinitive(clause: Clause, index: int) -> bool:
-    """Whether the subject itself does what follows "to" ("went on to say"), unlike in "told her to say". `index` is the
-    index before "to"."""
+    """Whether the subject of the sentence does what follows "to" ("went on to say"), unlike in "told her to say".
+    `index` is that of the word before "to"."""
     return index >= 0 and (clause[index].lower in ("on", "this") or clause.is_verb(index))

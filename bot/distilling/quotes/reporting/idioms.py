@@ -14,7 +14,8 @@ _IDIOMS = frozenset(tuple(idiom.split()) for idiom in word_lists("quotes_en")["i
 def find_idiom(clause: Clause, search_start: int, search_end: int) -> tuple[TokenRange, TokenRange] | None:
     """The subject and the two words of an idiom ("as Mara Quill put it", "she went on"); None if there is none.
 
-    Only a mark or the end may follow the idiom; after "as" also a preposition ("as she put it in a letter").
+    Only a mark or the end of the clause may follow the idiom. If "as" is before the subject, a preposition may follow,
+    too ("as she put it in a letter").
     """
     if not clause.lexicon.is_english:
         return None

@@ -1,5 +1,6 @@
-"""Finds the subject after a reporting verb, if the quoted words come after both. There is a function for each position
-of the verb; each returns None if the verb is somewhere else, or if it is unclear what its subject is.
+"""Finds the subject of a reporting verb if the verb is before its subject, and both are before the quoted words. There
+is a function for each position of the verb; it returns None if the verb is somewhere else, or if it is unclear what the
+subject is.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -20,8 +21,8 @@ def inverted_subject(verb: VerbBefore) -> TokenRange | None:
 
 
 def _after_quote(verb: VerbBefore) -> TokenRange | None:
-    """The subject if the verb is right after other quoted words ("The mayor has “failed,” said | Mara Quill, and
-    “broken his word.”")."""
+    """The subject after the verb, if the verb is right after other quoted words ("The mayor has “failed,” said | Mara
+    Quill, and “broken his word.”")."""
     phrase = verb.phrase_after() if verb.previous.kind == "quote" else None
     if phrase is None or verb.is_participle or verb.takes_addressee:
         return None
@@ -31,7 +32,8 @@ def _after_quote(verb: VerbBefore) -> TokenRange | None:
 
 
 def _after_subordinate_clause(verb: VerbBefore) -> TokenRange | None:
-    """The subject if the verb is after a subordinate clause ("If the vote fails, warned | Quill, “…”")."""
+    """The subject after the verb, if the verb follows a subordinate clause ("If the vote fails, warned | Quill,
+    “…”")."""
     clause = verb.clause
     if not clause.opens_subordinate_clause(verb.search_start) or verb.previous.text != "," or verb.takes_addressee:
         return None
@@ -44,9 +46,9 @@ def _after_subordinate_clause(verb: VerbBefore) -> TokenRange | None:
 
 
 def _after_comma(verb: VerbBefore) -> TokenRange | None:
-    """The subject of a common verb of saying after a comma, if it is a text that a participle describes ("The road is
-    shut, says | a report describing “…”"), or if only a comma is between it and the quoted words ("Among clerks, said
-    | Mara Quill, “…”")."""
+    """The subject of a common verb of saying after a comma, if the subject is a person, a group or a text that a
+    participle describes ("The road is shut, says | a report describing “…”"), or if only a comma is between the subject
+    and the quoted words ("Among clerks, said | Mara Quill, “…”")."""
     clause, quote = verb.clause, verb.quote
     is_after_comma = verb.word in SAY_OR_TELL and verb.previous.text == "," and verb.is_english
     phrase = verb.phrase_after() if is_after_comma else None
@@ -75,7 +77,7 @@ def _in_parenthesis(verb: VerbBefore) -> TokenRange | None:
 
 
 def _is_name(clause: Clause, phrase: TokenRange) -> bool:
-    """Whether the phrase is a name, perhaps with what its bearer is before it ("clerk Mara Quill")."""
+    """Whether the phrase is a name, perhaps with a noun for the person before it ("clerk Mara Quill")."""
     start, end = phrase
     has_role = any(is_person_noun(token.lower) for token in clause[start : end - 1])
     return clause[start].is_capitalised or (has_role and clause[end - 1].is_capitalised)

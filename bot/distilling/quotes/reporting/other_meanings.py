@@ -18,13 +18,13 @@ _CUE_ONLY_BEFORE_OUT = _LISTS["cue_only_before_out"]
 _CUE_ONLY_BEFORE_BACK = _LISTS["cue_only_before_back"]
 """Verbs that report speech only before "back" or "off" ("fired back")."""
 _TOPIC_PREPOSITIONS = ("about", "of")
-"""Words after a verb with the topic of what is said."""
+"""Words between a verb and the topic of what is said ("talked about")."""
 _PARTICLES_OF_SHOOTING = ("back", "off")
 """Words after a verb of shooting that make it report speech."""
 
 
 def has_other_meaning(clause: Clause, index: int) -> bool:
-    """Whether the words around the verb at `index` show that it does not report speech."""
+    """Whether the words around the verb at `index` show that the verb does not report speech."""
     verb = clause[index].lower
     next_word = clause[index + 1].lower if index + 1 < len(clause) else ""
     return (

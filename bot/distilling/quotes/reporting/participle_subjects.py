@@ -19,12 +19,12 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _CONJUNCTIONS = _LISTS["conjunctions_before_subjects"]
-"""Words before another subject."""
+"""Conjunctions before a clause with another subject ("but")."""
 
 
 def subject_of_participle(verb: VerbBefore) -> TokenRange | None:
-    """The subject of a participle that reports quoted words: its own one ("with | Quill saying"), the author of a text
-    before it, or the subject of the sentence. None if it is unclear."""
+    """The subject of a participle that reports quoted words. It may be the participle's own subject ("with | Quill
+    saying"), the author of a text before the participle, or the subject of the sentence. None if it is unclear."""
     clause, search_start, cue, _ = verb
     if verb.is_english and _describes_text(verb):
         return None
@@ -56,8 +56,8 @@ def _describes_text(verb: VerbBefore) -> bool:
 
 
 def _verb_before_joined_participle(verb: VerbBefore) -> int | None:
-    """The index of the verb before another participle, if "and" joins that to this participle ("Quill said Berg
-    | started shouting and telling her"); else None."""
+    """If "and" joins the participle to another participle before it, the index of the verb before that one ("Quill said
+    Berg | started shouting and telling her"); else None."""
     clause, search_start, cue, _ = verb
     if verb.previous.lower != "and":
         return None
@@ -70,7 +70,7 @@ def _verb_before_joined_participle(verb: VerbBefore) -> int | None:
 
 
 def _own_subject(verb: VerbBefore) -> TokenRange | None:
-    """The subject of the participle, if it is not the subject of the sentence; else None."""
+    """The participle's own subject, which is not the subject of the sentence; None if there is none."""
     clause, search_start, cue, _ = verb
     if verb.previous.text == ",":
         return verb.speaker_before_aside(cue)
@@ -90,7 +90,7 @@ def _own_subject(verb: VerbBefore) -> TokenRange | None:
 
 
 def _has_unclear_preposition(verb: VerbBefore) -> bool:
-    """Whether the preposition before the participle leaves unclear who does what the participle says."""
+    """Whether the preposition before the participle leaves unclear who is the subject of the participle."""
     clause, search_start, cue, _ = verb
     preposition = verb.previous.lower
     if preposition == "in":
@@ -105,8 +105,8 @@ def _has_unclear_preposition(verb: VerbBefore) -> bool:
 
 
 def _subject_of_verb_before(verb: VerbBefore) -> TokenRange | None:
-    """The subject of the nearest verb before the participle ("Berg said Quill answered by saying"); None if
-    unclear."""
+    """The subject of the nearest verb of saying before the participle ("Berg said | Quill answered by saying"), or a
+    nearer "he" or "she" after a conjunction; None if there is neither."""
     clause, search_start, cue, _ = verb
     for index in range(cue - 1, search_start, -1):
         if clause[index].lower.endswith("ed") and is_cue(clause, index) and not is_passive(clause, search_start, index):
@@ -117,8 +117,9 @@ def _subject_of_verb_before(verb: VerbBefore) -> TokenRange | None:
 
 
 def _subject_of_clause_before(verb: VerbBefore) -> TokenRange | None:
-    """Who issued the document before the participle, else the phrase right before it, else the subject of the
-    sentence; None if unclear."""
+    """If a document is before the participle, the person who issued it. Else the phrase right before the participle or,
+    if there is none, if a comma is between, or if the phrase is the object of a preposition, the subject of the
+    sentence. None if the subject is unclear."""
     clause, search_start, _, _ = verb
     phrase = verb.phrase_before(_before_time(verb))
     issuing_index = _issuing_verb(verb, phrase) if phrase is not None else None
@@ -159,8 +160,8 @@ def _issuing_verb(verb: VerbBefore, phrase: TokenRange) -> int | None:
 
 
 def _is_prepositional_object(clause: Clause, previous_index: int) -> bool:
-    """Whether the phrase after the word at `previous_index` is the object of a preposition ("returned to Iraq
-    saying")."""
+    """Whether the phrase after the word at `previous_index` is the object of a preposition ("returned to Iraq saying"),
+    other than "of", "with" and "by"."""
     if clause[previous_index].lower in NOUN_DETERMINERS:
         previous_index -= 1  # "wrote to the office saying"
     return clause[previous_index].lower in clause.lexicon.prepositions and clause[previous_index].lower not in (
@@ -171,7 +172,8 @@ def _is_prepositional_object(clause: Clause, previous_index: int) -> bool:
 
 
 def _subject_of_sentence(verb: VerbBefore) -> TokenRange | None:
-    """The subject of the sentence before the participle, or the author if it is a document; None if unclear."""
+    """The subject of the sentence before the participle; if that is a document and a comma is before the participle,
+    its author. None if this is unclear."""
     subject = verb.subject_of_sentence()
     if subject is None:
         return None
@@ -182,7 +184,7 @@ def _subject_of_sentence(verb: VerbBefore) -> TokenRange | None:
 
 
 def _names_document(clause: Clause, phrase: TokenRange) -> bool:
-    """Whether a word of the phrase is for a document."""
+    """Whether a word of the phrase is a noun for a document."""
     return any(is_document_noun(token.lower) for token in clause[slice(*phrase)])
 
 

@@ -11,9 +11,9 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _PREPOSITIONS = _LISTS["prepositions_of_circumstances"]
-"""Prepositions of times and places."""
+"""Prepositions before times and places ("in May")."""
 _ADJECTIVES = _LISTS["adjectives_of_times"]
-"""Adjectives of times."""
+"""Adjectives before nouns of time."""
 
 
 def who_before_circumstance(clause: Clause, search_start: int, cue: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Recognises reporting verbs that do not report the quoted words near them, or whose subject does not say the words.
+"""Recognises reporting verbs that do not report the quoted words near them, or whose subject does not say these words.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -37,11 +37,11 @@ _VERBS_OF_TEXTS = _LISTS["verbs_of_texts"]
 _NOUNS_FOR_PRINT = _LISTS["nouns_for_print"]
 """Nouns for words that are printed on a thing."""
 _VERBS_OF_PRINT = _LISTS["verbs_of_print"]
-"""Words between a thing and what is printed on it ("a shirt bearing the words “…”")."""
+"""Words between a thing and the noun for what is printed on it ("a shirt | bearing the words “…”")."""
 _RELATIVE_PRONOUNS = _LISTS["relative_pronouns_of_texts"]
-"""Words between a text and the verb of its words ("a hymn that starts with “…”")."""
+"""Words between the noun for a text and the verb before the text's words ("a hymn | that starts with “…”")."""
 _OPENERS_BEFORE_MAIN_CLAUSE = SUBORDINATING_CONJUNCTIONS | {"once"}
-"""Conjunctions of a subordinate clause that comes before the main one."""
+"""Conjunctions at the beginning of a subordinate clause before the main clause."""
 _COMPARATIVES = _LISTS["comparatives"]
 """Words that after "the" begin both clauses of a comparison ("The more she talks, the more people …")."""
 _MAX_THAT_DISTANCE = 6
@@ -53,17 +53,19 @@ _MAX_JUDGEMENT_DISTANCE = 6
 _MAX_RELATIVE_DISTANCE = 5
 """The maximum distance, in tokens, from a relative pronoun to the verb of its clause."""
 _MAX_OWNER_DISTANCE = 5
-"""The number of tokens before the verb of a text that are searched for its owner ("her Salem profile to | read")."""
+"""The number of tokens before the verb of a text that are searched for the owner of the text ("her Salem profile to |
+read")."""
 _REQUEST_WORDS = frozenset("not to".split())
 """Words after the addressee of a request ("told the port to …")."""
 _OBJECTION_STEMS = tuple(_LISTS["stems_of_objection"])
-"""Beginnings of verbs that object to somebody or something."""
+"""Beginnings of verbs that object to somebody or something ("slam")."""
 _POLL_QUANTIFIERS = _LISTS["poll_quantifiers"]
-"""First words of the subjects of a poll ("Most voters think")."""
+"""First words of subjects that a poll is about ("Most voters think")."""
 
 
 def agrees_in_number(clause: Clause, subject: TokenRange, cue: int) -> bool:
-    """Whether subject and verb agree in number, unlike in "one of the suits … and others allege"."""
+    """Whether the subject and the verb at `cue` agree in number, unlike "one of the suits" and "allege" in "one of the
+    suits … and others allege"."""
     lexicon = clause.lexicon
     if clause[cue].lower not in lexicon.base_forms or subject[0] > cue:
         return True
@@ -75,7 +77,7 @@ def agrees_in_number(clause: Clause, subject: TokenRange, cue: int) -> bool:
 
 
 def is_passive(clause: Clause, search_start: int, cue: int) -> bool:
-    """Whether the verb is passive, so that its subject is not the speaker ("was widely ridiculed")."""
+    """Whether the verb at `cue` is passive, so that its subject is not the speaker ("was widely | ridiculed")."""
     lexicon = clause.lexicon
     if clause[cue].lower in ASKED_OR_TOLD and cue + 1 < len(clause) and clause[cue + 1].lower == "by":
         return True  # "when asked by a clerk"
@@ -99,7 +101,8 @@ def is_quoted_as(clause: Clause, search_start: int, cue: int) -> bool:
 
 
 def is_active(clause: Clause, cue: int) -> bool:
-    """Whether a naming verb is active ("what Quill called …") rather than a participle ("a show called …")."""
+    """Whether the naming verb at `cue` is active ("what Quill called …") rather than a participle ("a show called
+    …")."""
     lexicon = clause.lexicon
     previous_token = clause[cue - 1] if cue else None
     return previous_token is not None and (
@@ -110,8 +113,8 @@ def is_active(clause: Clause, cue: int) -> bool:
 
 
 def makes_judgement(clause: Clause, cue: int) -> bool:
-    """Whether the verb makes a judgement ("called him a fool"), unlike "called him" (by phone). True for all verbs that
-    are not naming verbs."""
+    """Whether the verb at `cue` makes a judgement ("called him a fool"), unlike "called him" (by phone). True for all
+    verbs that are not naming verbs."""
     lexicon = clause.lexicon
     if clause[cue].lower not in lexicon.naming_verbs:
         return True
@@ -122,7 +125,7 @@ def makes_judgement(clause: Clause, cue: int) -> bool:
 
 
 def describes_object(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether the quoted words are what a verb objects to, so that those whom it criticises may have said them
+    """Whether the verb at `cue` objects to the quoted words, so that the people whom it criticises may have said them
     ("slammed Quill’s “new start”", "mocked those who “cannot wait”")."""
     is_objection = clause[cue].lower.startswith(_OBJECTION_STEMS) and cue + 1 < quote and clause.lexicon.is_english
     last_token = clause[quote - 1]
@@ -130,7 +133,8 @@ def describes_object(clause: Clause, cue: int, quote: int) -> bool:
 
 
 def is_reported(clause: Clause, search_start: int, cue: int) -> bool:
-    """Whether another cue before the verb reports it ("Neighbours said the men had argued about “…”")."""
+    """Whether another cue before the verb at `cue` reports what this verb says ("Neighbours said the men had | argued
+    about “…”")."""
     for index in range(cue - 1, max(search_start, cue - _MAX_REPORT_DISTANCE), -1):
         if clause[index].kind != "word":
             return False
@@ -140,24 +144,25 @@ def is_reported(clause: Clause, search_start: int, cue: int) -> bool:
 
 
 def is_thought(clause: Clause, subject: int, cue: int) -> bool:
-    """Whether the verb says what the subject thinks, as another person reports ("Quill said the bank believes “…”").
-    Then that person said the words."""
+    """Whether the verb at `cue` says what its subject thinks, and another person reports that ("Quill said the bank |
+    believes “…”"), so that the words are those of the other person; or whether it is the verb of a poll ("Most voters
+    think")."""
     if clause[cue].lower in THOUGHT_VERBS and clause[subject].lower in _POLL_QUANTIFIERS:
         return True  # "Most voters think it “…”": the words of a poll
     return clause[cue].lower in THOUGHT_VERBS and _is_object_clause(clause, subject)
 
 
 def is_thought_of_person(clause: Clause, subject: TokenRange, cue: int) -> bool:
-    """Whether the verb says what a person thinks, as another person reports ("Quill said in a letter that the founder |
-    felt it was “…”"). The words may be those of either."""
+    """Whether the verb at `cue` says what a person thinks, and another person reports that ("Quill said in a letter
+    that the founder | felt it was “…”"). The words may be those of either."""
     person = clause[subject[1] - 1]
     is_another = is_person_noun(person.lower) or (person.is_capitalised and person.lower not in clause.lexicon.pronouns)
     return is_another and clause.lexicon.is_english and is_thought(clause, subject[0], cue)
 
 
 def is_in_earlier_clause(clause: Clause, search_start: int, cue: int, quote: int) -> bool:
-    """Whether the verb is in a subordinate clause that ends before the quoted words ("While some asked if
-    they could stay, Quill was firm: “…”")."""
+    """Whether the verb is in a subordinate clause that ends before the quoted words ("While some | asked if they could
+    stay, Quill was firm: “…”"), or in the first half of a comparison ("The more she | says, the more …")."""
     comma = next((index for index in range(cue + 1, quote - 2) if clause[index].text == ","), None)
     if comma is not None and [clause[search_start].lower, clause[comma + 1].lower] == ["the", "the"]:
         return clause[search_start + 1].lower in _COMPARATIVES and clause[comma + 2].lower in _COMPARATIVES
@@ -188,8 +193,8 @@ def is_in_next_clause(clause: Clause, cue: int, quote: int) -> bool:
 
 
 def reports_later_clause(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether the verb reports the "that" clause after the quoted words, not these words ("claimed in a
-    “slew of talks” that …")."""
+    """Whether the verb reports the clause with "that" after the quoted words, not the quoted words ("claimed in a “slew
+    of talks” that …")."""
     lexicon = clause.lexicon
     if quote + 1 >= len(clause) or clause[quote + 1].lower != "that" or cue + 1 == quote:
         return False
@@ -235,7 +240,8 @@ def is_from_text(clause: Clause, search_start: int, quote: int) -> bool:
 
 
 def has_indefinite_subject(clause: Clause, cue: int) -> bool:
-    """Whether the subject is not a certain person ("anybody who complains about it is wrong")."""
+    """Whether the subject of the verb at `cue` is not a certain person ("anybody who | complains about it is
+    wrong")."""
     return (
         cue > 1
         and clause[cue - 1].lower in clause.lexicon.relative_pronouns
@@ -244,22 +250,23 @@ def has_indefinite_subject(clause: Clause, cue: int) -> bool:
 
 
 def is_in_relative_clause(clause: Clause, search_start: int, cue: int) -> bool:
-    """Whether the verb is in a relative clause, so that its subject is before "who" ("to the crowd, who chanted
-    “…”")."""
+    """Whether the verb is in a relative clause, so that its subject is before the relative pronoun ("to the crowd, who
+    | chanted “…”")."""
     is_next = _word_before_auxiliaries(clause, search_start, cue) in clause.lexicon.relative_pronouns
     return is_next or who_before_circumstance(clause, search_start, cue) is not None
 
 
 def reports_new_clause(clause: Clause, start: int, speaker: TokenRange, cue: int) -> bool:
-    """Whether the verb reports a new clause that begins at `start`, after the quoted words, not these words ("It was
-    “…” | and had it gone on, Quill said they would …")."""
+    """Whether the verb at `cue` reports a new clause that begins at `start`, after the quoted words, not the quoted
+    words ("It was “…” | and had it gone on, Quill said they would …")."""
     is_joined = clause[start].lower in ("and", "but") and start < speaker[0] < cue and clause.lexicon.is_english
     begins_clause = clause[speaker[0] - 1].text == "," or speaker[0] == start + 1
     return is_joined and begins_clause and not ends_report(clause, cue)
 
 
 def ends_report(clause: Clause, cue: int) -> bool:
-    """Whether only the time, place or addressee follows the verb, so that it reports what is before it."""
+    """Whether only a time, place or addressee follows the verb at `cue`, so that the verb reports what is before it,
+    not what follows."""
     lexicon = clause.lexicon
     if cue + 1 >= len(clause):
         return True
@@ -292,8 +299,8 @@ def _is_object_clause(clause: Clause, subject: int) -> bool:
 
 
 def _is_printed(clause: Clause, search_start: int, noun: int) -> bool:
-    """Whether the noun at `noun` is for words that are printed on a thing ("a library card with the special
-    | message: “…”")."""
+    """Whether the word at `noun` means words that are printed on a thing ("a library card with the special | message:
+    “…”")."""
     if clause[noun].lower not in _NOUNS_FOR_PRINT:
         return False
     first_index = noun

@@ -1,8 +1,8 @@
 """Decides whether a noun phrase can be a speaker: a name, a person, a group or organisation, or a quoted document.
 
-The phrase is corrected first. Words at its beginning that do not belong to it, and a verb at its end, are removed.
-Words on either side that belong to it are added. A phrase that is incomplete even then, or names a thing or an event,
-is not a speaker.
+The phrase is corrected first: words at its beginning that do not belong to it are removed, and so is everything from
+the first verb on. Then words on either side that belong to the phrase are added. A phrase that is incomplete even then,
+or that names a thing or an event, is not a speaker.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -20,14 +20,14 @@ _LISTS = word_lists("quotes_en")
 _TIME_DETERMINERS = ("this", "last", "next", "that")
 """Words before a noun of time ("last week")."""
 _QUESTION_WORDS = _LISTS["question_words"]
-"""Words that begin an indirect question ("asked what Quill would do")."""
+"""Words that begin an indirect question ("asked | what Quill would do")."""
 _HEADLINE_NOUNS = _LISTS["headline_nouns"]
 """Nouns of headlines with a number ("five reasons schools are saying ...")."""
 
 
 def speaker_in(clause: Clause, phrase: TokenRange, cue: TokenRange | None = None) -> TokenRange | None:
-    """The speaker in `phrase`: a part of it, or a longer phrase around it that does not include `cue`. None if there
-    is not a speaker. In languages without lists of speakers' nouns `phrase` is returned unchanged."""
+    """The speaker in `phrase`: a part of the phrase, or a longer phrase around it that does not include `cue`. None if
+    the phrase does not name a speaker. In other languages than English, `phrase` is returned unchanged."""
     if not clause.lexicon.is_english:
         return phrase
     start = _skip_introduction(clause, *phrase)
@@ -66,14 +66,15 @@ def speaker_in(clause: Clause, phrase: TokenRange, cue: TokenRange | None = None
 
 
 def _after_and(clause: Clause, start: int, end: int) -> int:
-    """The beginning of the name after two fields of an office ("President for news and talk | Mara Quill")."""
+    """The beginning of the name, if `start` is in the fields of an office before the name ("President for news and talk
+    | Mara Quill"); else `start`."""
     has_two_fields = start > 2 and clause[start - 1].lower == "and" and clause[start - 3].lower in ("for", "of")
     is_name_next = start + 1 < end and clause[start].text.islower() and clause[start + 1].is_capitalised
     return start + 1 if has_two_fields and is_name_next and not is_person_noun(clause[start].lower) else start
 
 
 def _is_negated(clause: Clause, start: int) -> bool:
-    """Whether the person at `start` did not say it ("Neither Lund nor | Quill said", "Had | Quill said so")."""
+    """Whether the person at `start` did not say the words ("Neither Lund nor | Quill said", "Had | Quill said so")."""
     previous_word = clause[start - 1].lower if start else ""
     return (
         previous_word in ("nor", "neither")
@@ -89,7 +90,8 @@ def _is_thing_of(clause: Clause, start: int, end: int) -> bool:
 
 
 def _skip_introduction(clause: Clause, start: int, end: int) -> int:
-    """The beginning of the phrase after adverbs, conjunctions and times ("earlier this week | White House aides")."""
+    """The beginning of the phrase after adverbs, conjunctions and times ("earlier this week | White House aides").
+    `end` if a preposition is there, so that nothing is left."""
     lexicon = clause.lexicon
     while start < end - 1:
         token, next_word = clause[start], clause[start + 1].lower
@@ -117,7 +119,8 @@ def _skip_introduction(clause: Clause, start: int, end: int) -> int:
 
 
 def _after_object(clause: Clause, start: int, end: int) -> int:
-    """The beginning of the last phrase, if another phrase comes before it ("as curbs ease | the ministry")."""
+    """The beginning of the last phrase between `start` and `end`, if another phrase comes before it ("as curbs ease |
+    the ministry"); else `start`."""
     lexicon = clause.lexicon
     for index in range(end - 2, start, -1):
         previous_token = clause[index - 1]
@@ -129,7 +132,8 @@ def _after_object(clause: Clause, start: int, end: int) -> int:
 
 
 def _after_thing(clause: Clause, start: int, end: int) -> int:
-    """The beginning of a name after the object of its verb ("a custom | Quill described as")."""
+    """The beginning of the name in a phrase that consists of a thing and a name ("a custom | Quill described as");
+    `start` if the phrase has another form."""
     if clause[start].lower not in ("a", "an", "the") or not clause[end - 1].is_capitalised:
         return start
     name = end - 1
@@ -148,7 +152,8 @@ def _after_thing(clause: Clause, start: int, end: int) -> int:
 
 
 def _before_verb(clause: Clause, start: int, end: int) -> int:
-    """The end of the phrase: before the first verb or participle in it."""
+    """The end of the phrase: the index of the first verb, participle or relative pronoun in it; `end` if it has
+    none."""
     for index in range(start + 1, end):
         if clause[index].kind == "word" and clause[index].text.islower() and _is_verb_here(clause, start, index):
             return index
@@ -161,8 +166,10 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
     token, previous_token = clause[index], clause[index - 1]
     if token.lower in lexicon.relative_pronouns:
         return True
-    leads_to_noun = previous_token.is_possessive or previous_token.lower in lexicon.determiners  # "The | fire marshal"
-    follows_noun = not leads_to_noun and (
+    is_noun_expected = (
+        previous_token.is_possessive or previous_token.lower in lexicon.determiners
+    )  # "The | fire marshal"
+    follows_noun = not is_noun_expected and (
         previous_token.is_capitalised
         or (previous_token.kind == "word" and is_listed(previous_token.lower, SPEAKER_NOUNS))
     )
@@ -182,6 +189,6 @@ def _is_verb_here(clause: Clause, start: int, index: int) -> bool:
         )
     if token.lower.endswith("ing") and is_long:
         # "managing editor"
-        leads_to_office = index + 1 < len(clause) and is_listed(clause[index + 1].lower, SPEAKER_NOUNS)
-        return follows_noun and not leads_to_office and not is_listed(token.lower, SPEAKER_NOUNS)
+        is_office_next = index + 1 < len(clause) and is_listed(clause[index + 1].lower, SPEAKER_NOUNS)
+        return follows_noun and not is_office_next and not is_listed(token.lower, SPEAKER_NOUNS)
     return follows_noun and token.lower in lexicon.cues and token.lower not in lexicon.ambiguous_cues

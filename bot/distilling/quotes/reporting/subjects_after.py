@@ -23,20 +23,22 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _FORMS_OF_BE_AND_HAVE = frozenset("is are was were has had".split())
-"""Verbs that have their subject before them, so that it is not that of a cue ("said | Quill was “…”")."""
+"""Verbs whose subject is before them. A name before such a verb is therefore not the subject of a cue before the name
+("said | Quill was “…”")."""
 _SHARED_IMAGES = _LISTS["shared_images"]
 """Things on social networks that attribute words to a person, often wrongly."""
 _INVERTIBLE_BASE_FORMS = _LISTS["invertible_base_forms"]
 """Base forms of verbs that may come before a plural subject ("“…,” say doctors")."""
 _MAX_TEXT_WORDS = 5
-"""The maximum number of words up to the noun of a text ("the mill’s first long statement")."""
+"""The maximum number of words of a subject up to the noun for a text ("the mill’s first long statement"), or up to
+"who"."""
 _QUANTITY_NOUNS = _LISTS["quantity_nouns"]
 """Words after "a" that mean several ("a few doctors")."""
 
 
 def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> TokenRange | None:
-    """The subject of the verb at `cue`, which follows quoted words. The verb and the subject are between `start` and
-    `search_end`. None if it is unclear."""
+    """The subject of the verb at `cue`, which follows quoted words. The verb and its subject are between `start`, the
+    first token after the quoted words and their comma, and `search_end`. None if the subject is unclear."""
     if is_quoted_as(clause, start, cue):
         return phrase_before(clause, start, cue - 2)
     if is_passive(clause, start, cue) or _continues_speech(clause, start, cue):
@@ -62,7 +64,7 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Toke
 
 
 def _continues_speech(clause: Clause, start: int, cue: int) -> bool:
-    """Whether the verb is a participle whose subject is the speaker of the words before ("…,” adding that …")."""
+    """Whether the verb is a participle whose subject is the speaker of the words before it ("“…,” adding that …")."""
     if not clause[cue].lower.endswith("ing") or not clause.lexicon.is_english:
         return False
     is_second = cue == start + 1 and (clause[start].lower == "further" or clause.is_adverb(start))
@@ -87,7 +89,8 @@ def _inverted_subject(clause: Clause, cue: int, search_end: int) -> TokenRange |
 
 
 def _acts(clause: Clause, index: int, search_end: int) -> bool:
-    """Whether a modal or a form of "be" or "have" at `index` makes the words before it a subject."""
+    """Whether the word at `index` is a modal or a form of "be" or "have", so that the words before it are its
+    subject."""
     return (
         index < search_end
         and clause.lexicon.is_english
@@ -96,8 +99,8 @@ def _acts(clause: Clause, index: int, search_end: int) -> bool:
 
 
 def _with_relative_clause(clause: Clause, start: int, cue: int) -> TokenRange | None:
-    """The description that begins at `start` and has a relative clause up to the common verb at `cue` ("“…,” | one
-    clerk who worked for the mint said"); None if the words have another form."""
+    """The description that begins at `start`, without the relative clause between it and the common verb at `cue`
+    ("“…,” | one clerk who worked for the mint said"); None if the words have another form."""
     who_index = next((i for i in range(start + 2, min(cue, start + _MAX_TEXT_WORDS)) if clause[i].lower == "who"), None)
     if who_index is None or not clause.lexicon.is_english or clause[cue].lower not in SAY_OR_TELL:
         return None
@@ -121,8 +124,8 @@ def _follows_examples(clause: Clause, start: int, cue: int, search_end: int) -> 
 
 
 def _text_with_author(clause: Clause, start: int, cue: int) -> TokenRange | None:
-    """The phrase between `start` and the verb at `cue`, if it names a text with its author or addressee ("“…,” | a
-    statement from the mill, its crew and Mara Quill said"); None if it is something else."""
+    """The phrase from `start` on that names a text, if an author, an addressee or a participle follows the noun for the
+    text ("“…,” | a statement from the mill, its crew and Mara Quill said"); None if it is something else."""
     noun = next((i for i in range(start, min(cue, start + _MAX_TEXT_WORDS)) if is_document_noun(clause[i].lower)), cue)
     if noun + 1 >= cue or not clause.lexicon.is_english:
         return None
@@ -149,8 +152,8 @@ def _text_with_author(clause: Clause, start: int, cue: int) -> TokenRange | None
 
 
 def _has_other_verb(clause: Clause, start: int, end: int) -> bool:
-    """Whether a pronoun, a verb of saying, or a mark (except the colon of a time of day) is between `start` and
-    `end`."""
+    """Whether a verb of saying, or a sign of another clause (a pronoun or a mark, except the colon of a time of day),
+    is between `start` and `end`."""
     return any(
         (clause[i].kind != "word" and not (clause[i].text == ":" and clause[i - 1].text.isdigit()))
         or clause[i].lower in clause.lexicon.pronouns
@@ -175,7 +178,7 @@ def _subject_before_verb(clause: Clause, start: int, cue: int, search_end: int) 
 
 
 def _with_description(clause: Clause, start: int, speaker: TokenRange) -> TokenRange | None:
-    """The subject if a joined office or a title in quotation marks is before the name; None if there is neither."""
+    """The subject, if several offices or a title in quotation marks are before the name; None if there is neither."""
     if _joins_offices(clause, start, speaker[0]):
         has_several_offices = any(token.text == "," for token in clause[start : speaker[0]])
         return _name_in(clause, speaker) if has_several_offices else (start, speaker[1])
@@ -188,8 +191,8 @@ def _with_description(clause: Clause, start: int, speaker: TokenRange) -> TokenR
 
 
 def _opens_attribution(clause: Clause, start: int, speaker: TokenRange) -> bool:
-    """Whether only auxiliaries, an office or an aside are between `start` and the speaker ("“…,” as | Mara Quill
-    said", "“…,” his wife and clerk | Ida Crane said")."""
+    """Whether nothing but auxiliaries or an office is between `start` and the speaker, or a comma, a dash or "as" is
+    right before the speaker ("“…,” as | Mara Quill said", "“…,” his wife and clerk | Ida Crane said")."""
     tokens_between = clause[start : speaker[0]]
     return (
         all(token.lower in clause.lexicon.auxiliaries for token in tokens_between)
@@ -203,8 +206,8 @@ def _opens_attribution(clause: Clause, start: int, speaker: TokenRange) -> bool:
 
 
 def _name_in(clause: Clause, phrase: TokenRange) -> TokenRange:
-    """The name at the end of a phrase, without the words before it that follow a title ("wrote “Mill-Men” writer |
-    David Hale"); the phrase itself if it does not end with a name."""
+    """The name at the end of a phrase, without the other words of the phrase ("wrote “Mill-Men” writer | David Hale");
+    the phrase itself if it does not end with a name."""
     first_index = phrase[1]
     while first_index > phrase[0] and clause[first_index - 1].is_capitalised:
         first_index -= 1
@@ -224,8 +227,8 @@ def _joins_offices(clause: Clause, start: int, end: int) -> bool:
 
 
 def _is_apposition(clause: Clause, start: int, cue: int) -> bool:
-    """Whether the quoted words are followed by an apposition to them, not by an attribution ("…,” a sign the harbour
-    office believed …", "…,” a habit doctors have warned against")."""
+    """Whether the words from `start` on are an apposition to the quoted words before them, not an attribution ("“…,” |
+    a sign the harbour office believed …", "“…,” | a habit doctors have warned against")."""
     second = clause[start + 1]
     if clause[start].lower not in ("a", "an") or not second.text.islower() or second.lower in _QUANTITY_NOUNS:
         return False

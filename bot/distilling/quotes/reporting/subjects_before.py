@@ -19,16 +19,16 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _ACTION_VERBS = _LISTS["action_verbs"]
-"""Cues that in the passive mean an action, not words ("was attacked by …")."""
+"""Cues that mean an action, not speech, if they are passive ("was attacked by …")."""
 _CAUSE_VERBS = _LISTS["cause_verbs"]
 """Verbs that make their object do what follows "to" ("prompted Quill to say")."""
 _MAX_CAUSE_DISTANCE = 12
-"""The maximum distance, in tokens, from such a verb to the infinitive."""
+"""The maximum distance, in tokens, from one of the `_CAUSE_VERBS` to the infinitive."""
 
 
 def subject_before(clause: Clause, search_start: int, cue: int, quote: int) -> TokenRange | None:
-    """The subject of a verb before the quoted words, from `search_start` on: the agent if the verb is passive ("was
-    called “…” by Quill"). None if it is unclear."""
+    """The subject of the verb at `cue`, which is before the quoted words. It is searched from `search_start` on; for a
+    passive verb, the agent is returned ("was called “…” by Quill"). None if it is unclear."""
     verb = VerbBefore(clause, search_start, cue, quote)
     if is_quoted_as(clause, search_start, cue):
         return phrase_before(clause, search_start, cue - 2)
@@ -76,7 +76,8 @@ def _agent(verb: VerbBefore) -> TokenRange | None:
 
 
 def _quotes_name(verb: VerbBefore) -> bool:
-    """Whether the verb has the speaker as its object ("shared an article, quoting | Mara Quill: “…”")."""
+    """Whether the verb is one of quoting, and its object, a name, is the speaker ("shared an article, quoting | Mara
+    Quill: “…”")."""
     is_quoting = verb.word in QUOTE_VERBS and verb.is_english and verb.cue + 1 < verb.quote
     return is_quoting and verb.clause[verb.cue + 1].is_capitalised
 

@@ -1,4 +1,5 @@
-"""Recognises reporting verbs that report no actual speech, because of a modal, "if", "not" or an expected event.
+"""Recognises reporting verbs that do not report anything that was said, because of a modal, "if", "not", a hope or an
+expectation.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -13,24 +14,24 @@ MAX_CUE_DISTANCE = 28
 """The maximum number of tokens between a reporting verb and quoted words. A verb further away reports something
 else."""
 _PROMISE_MODALS = frozenset("will shall".split())
-"""Modals of promises. After them, even plain verbs of saying do not report anything yet."""
+"""Modals of promises. After such a modal, even a plain verb of saying does not report anything yet ("will say")."""
 _EXPECTATION_WORDS = _LISTS["expectation_words"]
 """Words before "to" and something that has not happened yet ("expected to")."""
 _HABIT_VERBS = _LISTS["habit_verbs"]
 """Verbs that after "would" describe a habit, so that the words were said."""
 _HOPE_VERBS = _LISTS["hope_verbs"]
-"""Verbs before a clause about something that was not said, but is hoped for ("I hope the town says …")."""
+"""Verbs of hoping. What the clause after such a verb reports was not said ("I hope the town says …")."""
 _NEGATION_ENDINGS = ("not", "n't", "n’t", "never")
 """Ends of the word before a verb that denies it ("had not mentioned", "didn't mention")."""
 _POINTING_PRONOUNS = _LISTS["pointing_pronouns"]
-"""Objects of verbs of opinion that point to other words of the text ("does not believe it")."""
+"""Pronouns that are objects of verbs of opinion and mean other words of the text ("does not believe it")."""
 _OPINION_VERBS = _LISTS["opinion_verbs"]
-"""Verbs that report an opinion after "not", too ("does not think it is “fair”")."""
+"""Verbs that report an opinion even after "not" ("does not think it is “fair”")."""
 
 
 def is_unsaid(clause: Clause, cue: int) -> bool:
-    """Whether a modal, "not", "if", a hope or an expected event shows that nothing was said ("would respond “in
-    kind”"). "would say" is a habit and counts as said."""
+    """Whether a modal, "not", "if", a hope or an expectation shows that the verb at `cue` reports nothing that was said
+    ("would | respond “in kind”"). "Would say" is a habit, so it counts as said."""
     for index in range(cue - 1, max(-1, cue - MAX_CUE_DISTANCE), -1):
         if clause[index].kind != "word":
             break
@@ -59,8 +60,8 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
 
 
 def is_hoped(clause: Clause, cue: int) -> bool:
-    """Whether somebody only hopes that the words are said ("I hope the town says “…”"): they are the words of the one
-    who hopes, if of anybody."""
+    """Whether somebody only hopes that the words are said ("I hope the town | says “…”"). If the words are anybody's,
+    they are those of the person who hopes."""
     if not (clause[cue].lower.endswith("s") or clause[cue].lower in clause.lexicon.base_forms):
         return False
     for index in range(cue - 1, max(-1, cue - MAX_CUE_DISTANCE), -1):
@@ -72,12 +73,13 @@ def is_hoped(clause: Clause, cue: int) -> bool:
 
 
 def _ends(clause: Clause, index: int) -> bool:
-    """Whether the clause ends before the word at `index`."""
+    """Whether the clause ends before `index`, or a mark is there."""
     return index >= len(clause) or clause[index].kind == "mark"
 
 
 def _is_after_open_perfect(clause: Clause, cue: int) -> bool:
-    """Whether "or" joins the verb to what somebody could have done ("he could have rung or | warned the port")."""
+    """Whether a modal with "have" is before the verb, so that "or" joins the verb to something that did not happen ("he
+    could have rung or | warned the port")."""
     start = max(0, cue - MAX_CUE_DISTANCE)
     return any(
         clause[i].lower in clause.lexicon.modals and clause[i + 1].lower == "have" for i in range(start, cue - 1)
@@ -85,7 +87,7 @@ def _is_after_open_perfect(clause: Clause, cue: int) -> bool:
 
 
 def _is_expected(clause: Clause, cue: int) -> bool:
-    """Whether the verb names something that a person is expected to do ("is expected to meet the mayor and express
+    """Whether the verb names something that a person is expected to do ("is expected to meet the mayor and | express
     …")."""
     for index in range(cue - 1, max(0, cue - MAX_CUE_DISTANCE), -1):
         if clause[index].kind != "word":

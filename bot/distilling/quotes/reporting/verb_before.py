@@ -1,4 +1,4 @@
-"""A reporting verb before quoted words, with what the rules on its subject ask about it.
+"""A reporting verb before quoted words, with the questions that the rules for its subject ask about it.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -19,7 +19,7 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _TIME_UNITS = _LISTS["time_units"]
-"""Nouns of time, which are not a subject ("hours later said")."""
+"""Nouns of time. A phrase that ends with such a noun is not a subject ("hours later said")."""
 
 
 class VerbBefore(NamedTuple):
@@ -53,7 +53,7 @@ class VerbBefore(NamedTuple):
 
     @property
     def takes_addressee(self) -> bool:
-        """Whether the words after the verb may be those who are spoken to ("told")."""
+        """Whether the words after the verb may be an addressee ("told Berg")."""
         return self.word in VERBS_WITH_ADDRESSEE
 
     def phrase_before(self, end: int) -> TokenRange | None:
@@ -67,8 +67,8 @@ class VerbBefore(NamedTuple):
         return phrase_from(self.clause, self.cue + 1, self.quote)
 
     def antecedent(self) -> TokenRange | None:
-        """The person that "who" refers to, or the author of the text that "which" refers to, if the verb is in a
-        relative clause; None if that is unclear."""
+        """For a verb in a relative clause: the phrase that the relative pronoun refers to or, if that phrase is
+        unclear, the owner of the text that the pronoun refers to. None if both are unclear."""
         who_index = who_before_circumstance(self.clause, self.search_start, self.cue)
         # As if the verb came right after "who": what is in between says only when, where or how.
         end = self.cue if who_index is None else who_index + 1
@@ -80,8 +80,8 @@ class VerbBefore(NamedTuple):
 
     def speaker_before_aside(self, end: int) -> TokenRange | None:
         """The subject of an attribution between commas that the verb continues ("The gate was shut, | Quill said,
-        adding …"), or the one after "with" ("…, with | Oskar Berg, a clerk, saying …"). The words before `end` are
-        searched, the last ones first. None if there is none."""
+        adding …"), or the subject after "with" ("…, with | Oskar Berg, a clerk, saying …"). The words before `end` are
+        searched backwards. None if there is no such subject."""
         clause, search_start = self.clause, self.search_start
         for index in range(end - 2, search_start, -1):
             begins_phrase = clause[index + 1].is_capitalised or clause[index + 1].lower in NOUN_DETERMINERS
@@ -94,8 +94,8 @@ class VerbBefore(NamedTuple):
         return None
 
     def _author_of_text(self) -> TokenRange | None:
-        """The name of the author of the text before the relative clause ("| Quill’s tweet, which read"); None if there
-        is none."""
+        """The name of the owner of the text before the relative clause ("| Quill’s tweet, which read"), who is its
+        author; None if there is no such name."""
         clause, search_start, cue, _ = self
         has_comma = clause[cue - 2].text == ","
         end = cue - 2 if has_comma else cue - 1
@@ -113,10 +113,10 @@ class VerbBefore(NamedTuple):
         return (first_index, owner + 1) if has_owner else None
 
     def _sentence_start(self) -> int:
-        """The first index that is searched for the subject of the sentence: usually `search_start`, after earlier
-        quoted words.
+        """The first index that is searched for the subject of the sentence. This is usually `search_start`, which may
+        be after earlier quoted words.
 
-        It is 0 if the subject may be before the earlier quoted words:
+        It is 0 in English if the subject may be before the earlier quoted words:
         - only "but" or "and" is in between ("Quill is “no fan” but called it “a start”")
         - the words after them depend on them ("Quill called it “a start” that Berg would miss, adding “…”")
         """

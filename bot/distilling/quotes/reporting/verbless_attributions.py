@@ -1,5 +1,5 @@
 """Finds attributions without a reporting verb: "according to Quill", "his warning that …", a name and a colon. Each
-function that finds one returns None if its words are not there, or if they name nobody who can speak.
+function `find_…` returns None if the words that it looks for are not there, or if they do not name a speaker.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -28,22 +28,23 @@ _UTTERANCE_VERBS = _LISTS["utterance_verbs"]
 _SHOUTS = _LISTS["shouts"]
 """Nouns for what people call out."""
 _MAX_SHOUT_DISTANCE = 5
-"""The maximum distance from "came" to a noun of speech after it ("came the first angry shouts from Quill")."""
+"""The maximum distance, in tokens, from "came" to a noun of speech after it ("came the first angry shouts from
+Quill")."""
 _WRITING_PARTICIPLES = _LISTS["participles_of_writing"]
 """Participles before the author of a text ("the line written in May by Mara Quill: “…”")."""
 _MAX_BY_DISTANCE = 6
-"""The maximum distance from such a participle to "by"."""
+"""The maximum distance, in tokens, from one of the `_WRITING_PARTICIPLES` to "by"."""
 _QUESTION_NOUNS = _LISTS["question_nouns"]
-"""Nouns for a question that follows in quotation marks after a colon."""
+"""Nouns for a question. If a colon and quoted words follow such a noun, they are the question."""
 MAX_NEAR_CUE = 8
-"""The maximum distance, in tokens, from a near cue to quoted words: enough for an addressee, but not for another
-clause."""
+"""The maximum distance, in tokens, from a cue to quoted words that it is near: long enough for an addressee, but not
+for another clause."""
 _MAX_CLAIM_DISTANCE = 14
 """The maximum distance, in tokens, from a noun of speech with "that" ("his claim that …") to quoted words."""
 _MAX_OWNER_DISTANCE = 4
-"""The maximum distance, in tokens, from the owner to a noun of speech ("Quill’s firm warning")."""
+"""The maximum distance, in tokens, from an owner to a noun of speech ("Quill’s firm warning")."""
 _MAX_LABEL_TOKENS = 6
-"""The maximum number of tokens of a name with a colon."""
+"""The maximum number of tokens of a name before a colon, with the colon."""
 
 
 def is_introduced(clause: Clause, quote: int) -> bool:
@@ -65,7 +66,7 @@ def find_source_phrase(clause: Clause, search_start: int, search_end: int) -> At
 
 
 def find_own_words(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
-    """An attribution by "words" and their owner ("In Mara Quill’s words, “…”")."""
+    """An attribution by the word "words" with an owner before it ("In Mara Quill’s words, “…”")."""
     for noun in range(search_start + 2, min(search_end, search_start + MAX_CUE_DISTANCE)):
         owner = noun - 2 if clause[noun - 1].lower == "own" else noun - 1
         if clause[noun].lower != "words" or owner <= search_start:
@@ -80,8 +81,8 @@ def find_own_words(clause: Clause, search_start: int, search_end: int) -> Attrib
 
 
 def find_remark(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by a noun of speech after the quoted words, and the name of who said them before ("answered
-    Quill’s “so be it” remark")."""
+    """An attribution by a noun of speech after the quoted words and a name with a possessive ending before them
+    ("answered Quill’s “so be it” remark")."""
     has_owner = clause[quote - 1].is_possessive and clause[quote - 1].is_capitalised and quote + 1 < len(clause)
     if not has_owner or clause[quote + 1].lower not in clause.lexicon.speech_nouns:
         return None
@@ -92,14 +93,14 @@ def find_remark(clause: Clause, search_start: int, quote: int) -> Attribution | 
 
 
 def find_idiom_attribution(clause: Clause, search_start: int, search_end: int) -> Attribution | None:
-    """An attribution by two words ("as Quill put it")."""
+    """An attribution by an idiom of two words ("as Quill put it")."""
     idiom = find_idiom(clause, search_start, search_end)
     return make_attribution(clause, *idiom, Strength.STRONG) if idiom is not None else None
 
 
 def find_owner(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by a noun of speech and its owner ("his warning that …"). Also None if the speaker is the subject
-    of a verb of saying before them."""
+    """An attribution by a noun of speech and its owner ("his warning that …"). None also if a verb of saying before
+    them shows that its subject is the speaker."""
     for noun in range(quote - 1, max(search_start, quote - _MAX_CLAIM_DISTANCE), -1):
         if is_cue(clause, noun) and not clause[noun].lower.endswith("ing"):
             return None  # "deleted his post and said it was": the subject of "said" is the speaker
@@ -160,7 +161,8 @@ def find_sender(clause: Clause, search_start: int, quote: int) -> Attribution | 
 
 
 def find_shout(clause: Clause, start: int, search_end: int) -> Attribution | None:
-    """The attribution by "came", a noun of speech and who utters it ("“…,” came the reply from Quill")."""
+    """An attribution by "came", a noun of speech and "from" with the speaker, at `start` after the quoted words ("“…,”
+    | came the reply from Quill")."""
     is_at_end = start >= len(clause)
     if is_at_end or clause[start].lower not in ("came", "comes") or not clause.lexicon.is_english:
         return None
@@ -172,8 +174,8 @@ def find_shout(clause: Clause, start: int, search_end: int) -> Attribution | Non
 
 
 def find_bare_name(clause: Clause, quote: int) -> Attribution | None:
-    """The attribution by a name alone after the quoted words, with an apposition that ends the sentence ("“…,” Mara
-    Quill, a clerk in Salem."). To be called only if a comma ends the quoted words."""
+    """An attribution by a name after the quoted words without a verb, perhaps with an apposition that ends the sentence
+    ("“…,” Mara Quill, a clerk in Salem."). To be called only if the sentence continues after the quoted words."""
     has_end_mark = clause[len(clause) - 1].text in SENTENCE_ENDS
     end = len(clause) - 1 if has_end_mark else len(clause)
     last_index = quote + 1
@@ -202,8 +204,8 @@ def owner_phrase(clause: Clause, search_start: int, owner: int) -> TokenRange:
 
 
 def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribution | None:
-    """An attribution by a name and a colon ("Quill: “…”"), or by the subject of a sentence that ends with a colon. Also
-    None if that subject does not say what follows ("Quill was asked: “…”")."""
+    """An attribution by a name and a colon ("Quill: “…”"), or by the subject of the sentence before a colon. None also
+    if this subject does not say what follows ("Quill was asked: “…”")."""
     if clause[quote - 1].text != ":" or quote - 1 <= search_start:
         return None
     if quote - search_start == 2 and (
@@ -229,7 +231,8 @@ def find_before_colon(clause: Clause, search_start: int, quote: int) -> Attribut
 def make_attribution(
     clause: Clause, phrase: TokenRange, cue: TokenRange | None, strength: Strength
 ) -> Attribution | None:
-    """An attribution to the speaker in `phrase`, without a possessive ending; None if it has no speaker."""
+    """An attribution to the speaker in `phrase`, by the words at `cue` (None if no words report the speech). A
+    possessive ending of the speaker is left out, except before a verb. None if the phrase does not name a speaker."""
     speaker = speaker_in(clause, phrase, cue)
     if speaker is None:
         return None
@@ -262,7 +265,8 @@ def _matches_words(clause: Clause, index: int, words: tuple[str, ...]) -> bool:
 
 
 def _is_incomplete(clause: Clause, end: int, colon: int) -> bool:
-    """Whether the phrase that ends at `end` is incomplete: a noun follows before the colon ("Quill | sons: “…”")."""
+    """Whether the phrase that ends at `end` is incomplete, because a noun is between it and the colon at `colon`
+    ("Quill | sons: “…”")."""
     lexicon = clause.lexicon
     token = clause[end]
     is_verb_next = (

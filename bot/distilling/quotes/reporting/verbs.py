@@ -1,7 +1,7 @@
 """Sets of English reporting verbs that several rules share.
 
 The word "cue" is explained in `bot.distilling.quotes`; all verbs that may be one are in `SpeechLexicon.cues`. A set
-here has only the forms of a verb that its rules look for, such as "asked" without "asking".
+contains only those forms of a verb that matter to the rules which use the set, such as "asked" without "asking".
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ _LISTS = word_lists("quotes_en")
 COMMON_CUES = _LISTS["common_cues"]
 """The cues that rules trust most: rarer ones ("showed", "found") often report no speech."""
 WORDS_BEFORE_BASES = _LISTS["words_before_bases"]
-"""Words before a base form. After them, it does not show the number of the subject ("did say")."""
+"""Words before the base form of a verb. After such a word, the base form does not show whether the subject is singular
+or plural ("did say")."""
 SAY_OR_TELL = frozenset("said says told".split())
 """The common cues that almost always have a speaker next to them."""
 ASKED_OR_TOLD = frozenset("asked told".split())
@@ -31,6 +32,6 @@ THOUGHT_VERBS = _LISTS["thought_verbs"]
 ISSUING_VERBS = _LISTS["issuing_verbs"]
 """Verbs of issuing a document ("released a statement saying …")."""
 READ_FORMS = _LISTS["read_forms"]
-"""Verbs that are cues only without an object: "the sign read “…”", not "she read the letter"."""
+"""Forms of verbs that are cues only without an object: "the sign read “…”", but not "she read the letter"."""
 ACCUSATION_VERBS = _LISTS["accusation_verbs"]
-"""Verbs whose object does what is said ("accused Berg of …")."""
+"""Verbs whose object is said to do something ("accused Berg of …")."""
