@@ -1,7 +1,7 @@
-"""Titles that were made from a web address ("Saudi arabia toys ban"), replaced by what the article says.
+"""Replaces a title that was made from a web address ("Saudi arabia toys ban") by words of the article.
 
-An address leaves out capitals, function words and marks. Its words only say what the article is about; nobody wrote
-them as a title.
+An address leaves out capitals, function words and punctuation marks. Its words only say what the article is about;
+nobody wrote them as a title.
 """
 
 from __future__ import annotations
@@ -35,20 +35,21 @@ _KEY = re.compile(r"(?:\w )?(?=\w{12})\d*(?:[a-z]+\d+){3,}[a-z]*", re.IGNORECASE
 _NAMED_WORK = re.compile(
     r"[“\"‘'](?=[A-Z])(?:[A-Z0-9][\w’'-]*|[a-z]{1,3})(?::? (?:[A-Z0-9][\w’'-]*|[a-z]{1,3})){0,7},?[”\"’'] "
 )
-"""Matches a sentence that begins with a name in quotation marks, which is not speech ("“Harbour of Old” opens")."""
+"""Matches the beginning of a sentence that begins with the name of a work in quotation marks, not with speech
+("“Harbour of Old” opens")."""
 _FIRST_WORD = re.compile(r"[^\W_]+")  # "the" in "the-new-ferry"
 _DASHES = frozenset(("--", "–", "—"))
 """Dashes between two clauses."""
 
 
 def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Span], language: str) -> str:
-    """`title`, or another one if it was made from `address` (the article's web address, "" if unknown), or is an
-    identifier instead of words.
+    """`title`, or another title if `title` was made from `address` or is an identifier instead of words. `address` is
+    the web address of the article, or "/" and the name of its file; "" if unknown.
 
-    The other title is the first clause of one of the first sentences: of those that can be a title, the one with most
-    content words of `title`, the earlier one of two with as many. If none has enough of them, it is `title` as the
-    article spells its words. In place of an identifier it is the first clause that can be a title; if there is none,
-    the identifier stays.
+    The other title is the first clause of one of the first sentences: of the clauses that can be a title, the one with
+    the most content words of `title` (of two with equally many, the earlier). If no clause has enough of them, the
+    words of `title` are spelt as the article spells them. An identifier is replaced by the first clause that can be a
+    title; if there is none, the identifier stays.
     """
     is_key = bool(_KEY.fullmatch(title))
     if not is_key and not _is_from_address(title, address, text):
@@ -65,8 +66,9 @@ def title_from_text(title: str, address: str, text: str, paragraphs: Sequence[Sp
 
 
 def _is_understandable(clause: str, index: int, language: str) -> bool:
-    """Whether a clause can be a title: it has the length of one, and does not begin with speech, with a pronoun or,
-    unless it begins the article, with another function word. `index` is the number of sentences before it."""
+    """Whether a clause can be a title: it has as many words as a title may have, and does not begin with speech or with
+    a pronoun. With another function word it may begin only in the first sentence of the article. `index` is the number
+    of sentences before the sentence of the clause."""
     # Speech has a quotation mark in place of a first word; only the name of a work may begin with such a mark.
     first_word = _FIRST_WORD.match(clause[1:] if _NAMED_WORK.match(clause) else clause)
     if not first_word or len(clause.split()) not in _WORD_COUNTS:
@@ -79,9 +81,10 @@ def _is_understandable(clause: str, index: int, language: str) -> bool:
 
 
 def _is_from_address(title: str, address: str, text: str) -> bool:
-    """Whether a title consists of the words of an address: the address has them one after the other, and all but the
-    first are in lower case and without marks, although one of them, of four letters or more, is a name. A word is a
-    name if the article has it inside sentences, where it always begins with a capital."""
+    """Whether a title was made from the words of an address. That is so if the address has the words of the title one
+    after the other, and all words but the first are in lower case and without punctuation marks, although one of these,
+    of _MIN_LETTERS letters or more, is a name. A word is a name if the article has it inside sentences, and always with
+    a capital."""
     _, *other_words = title.split() or [""]
     if not other_words or any(not word.isalnum() or word != word.lower() for word in other_words):
         return False

@@ -1,5 +1,5 @@
-"""Removes boilerplate from the blocks of an article: those that are marked as page boilerplate, and the parts inside
-paragraphs that are not the article's own sentences (`bot.text.boilerplate`)."""
+"""Removes boilerplate from an article: blocks that are marked as page boilerplate, and parts of paragraphs that are not
+the article's own sentences (`bot.text.boilerplate`)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from bot.text.boilerplate import find_boilerplate, is_box_label
 
 
 def remove_boilerplate(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """`blocks` without what is not the article's own sentences; a block may become shorter, or be split.
+    """`blocks` without what is not the article's own sentences; a block may become shorter, or be split. If nothing
+    would be left, only the blocks of page boilerplate are removed.
 
-    The label of a box is not a section title, but it ends the section above it.
+    The label of a box is removed too. A heading without a title takes its place, so that the section above ends there.
     """
     own_blocks = [block for block in blocks if block.kind is not BlockKind.BOILERPLATE]
     parts = iter([*find_boilerplate(text, [block.span for block in own_blocks]), Span(len(text), len(text))])
@@ -38,7 +39,7 @@ def remove_boilerplate(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    """The span without white space at both ends."""
+    """The span from `start` to `end`, without white space at its beginning and end."""
     block_text = text[start:end]
     first = start + len(block_text) - len(block_text.lstrip())
     return Span(first, max(first, start + len(block_text.rstrip())))

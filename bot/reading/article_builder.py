@@ -31,7 +31,7 @@ from bot.translation import mark
 _NO_TEXT = mark("no text of an article is in it; write the article into it or delete it")
 _ONLY_NOTICES = mark("only notices on readers’ data are in it, no article; delete it if you want no card of it")
 _DATELINE_END = re.compile(r"[–—-]\s*$")
-"""Matches "— " after "SALEM (Courier)"."""
+"""Matches the dash at the end of a dateline: "— " in "SALEM (Courier) — "."""
 _EMPTY_TITLES = word_lists("titles")["empty"]
 """Titles that say nothing, in lower case ("home", "click")."""
 _PARTS = word_lists("titles")["parts"]
@@ -98,7 +98,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: ArticleFacts) -> Arti
     if first_line and len(own_blocks) > 1 and same_words(first_line, facts.title or name or title_line):
         own_blocks = own_blocks[1:]  # a line that is only the title is no sentence of the article
         sections = divide(own_blocks)
-    # The name of a file may leave out capitals and marks, as an address does.
+    # The name of a file may leave out capitals and punctuation marks, as an address does.
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
         title=title_from_text(title, f"/{name}" if name else facts.url or "", text, paragraphs, language),
@@ -176,8 +176,8 @@ def _title_unless_part(title: str, blocks: Sequence[Block], source: str) -> str:
 
 
 def _opening_heading(blocks: Sequence[Block]) -> str:
-    """The heading with which a document opens, if no other heading is of its level or a higher one: its title, whatever
-    its level. "" if there is none."""
+    """The title of the heading with which a document opens, if no other heading has the same level or a higher one and
+    it is not the heading of a part ("Summary"); otherwise ""."""
     first_block = next((block for block in blocks if block.kind is not BlockKind.BOILERPLATE), None)
     if first_block is None or first_block.kind is not BlockKind.HEADING or first_block.title.casefold() in _PARTS:
         return ""
@@ -185,19 +185,19 @@ def _opening_heading(blocks: Sequence[Block]) -> str:
 
 
 def _headings_like(blocks: Sequence[Block], level: int) -> list[Block]:
-    """The headings of this level, and those above it."""
+    """The headings of this level and of higher levels, which have smaller numbers."""
     return [block for block in blocks if block.kind is BlockKind.HEADING and block.level <= level]
 
 
 def _first_line(blocks: Sequence[Block], text: str) -> str:
-    """The first block if it is a paragraph of one line; "" otherwise."""
+    """The text of the first block if that is a paragraph of one line; "" otherwise."""
     line = blocks[0].span.of(text)
     return line if blocks[0].kind is BlockKind.TEXT and "\n" not in line else ""
 
 
 def _find_opening_words(paragraphs: Sequence[str]) -> str:
-    """The first words of the text, to replace a missing title; not those of a dateline in a line of its own
-    ("CNN —")."""
+    """The first words of the text, to replace a missing title. Paragraphs without words, and datelines in a paragraph
+    of their own ("CNN —"), are skipped."""
     candidates = (
         paragraph
         for paragraph in paragraphs

@@ -1,5 +1,5 @@
-"""Parses an article in any format. Malicious input can make it hang or use up the memory, so this runs in the worker of
-`bot.pipeline`."""
+"""Parses an article in any format. Malicious input can make a parser hang or use up the memory, so parsers run in the
+worker of `bot.pipeline`."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def parse_article(raw_article: RawArticle) -> Article:
 
 
 def _as_given(article: Article, raw_article: RawArticle) -> Article:
-    """The article with the title that somebody gave it, the address it was fetched from, and the given date if it has
-    none. An id made from the old title is made from the new one. The page may name a better address, but only on the
-    same site."""
+    """The article with what is known about it besides its bytes. The title that somebody gave it replaces its own, and
+    an id that was made from the old title is made from the new one. The address from which it was fetched replaces the
+    one that the page names, unless both are on the same site. The given date is used if the article has none."""
     if raw_article.title:
         is_id_from_title = article.id == slug_of(article.title)
         new_id = slug_of(raw_article.title) if is_id_from_title else ""

@@ -1,8 +1,9 @@
 """The wording of page boilerplate, in the languages of common page builders.
 
-There are three kinds, with different effects: a form ends the article, the heading of a list of other articles also
-removes the short lines below it, and a note removes only itself. Every pattern is matched at the beginning of a block,
-in any case, with single spaces between the words. The words are in `page_boilerplate.toml` of the word lists.
+Its kinds have different effects: a form for comments ends the article, unless it comes too early; a heading of comments
+is removed if only boilerplate follows; the heading of a list of other articles is removed with the short lines below
+it; of a note, only the note itself is removed. Every pattern is matched at the beginning of a block, in any case, with
+single spaces between the words. The words are in `page_boilerplate.toml` of the word lists.
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ def _pattern_of(*names: str) -> re.Pattern[str]:
 
 
 FORM = _pattern_of("forms")
-"""A form for comments; everything after it is not part of the article."""
+"""A form for comments. What follows it is not part of the article."""
 COMMENTS = _pattern_of("comments")
-"""A heading of comments, if only boilerplate follows: otherwise the same words may be the heading of a section."""
+"""A heading of comments. If the article goes on below it, the same words are the heading of a section."""
 RELATED_HEADING = _pattern_of("related")
 """The heading of a list of other articles."""
 NETWORK = re.compile(rf"{any_of(_LISTS['networks'])}$", re.IGNORECASE)

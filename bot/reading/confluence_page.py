@@ -1,5 +1,5 @@
-"""Pages of a Confluence space that was exported as HTML. The title of each has the name of the space before it, and the
-frame around its text names attachments and the day of the export, which is not the day of the page."""
+"""Reads pages of a Confluence space that was exported as HTML. In such a page, the name of the space stands before the
+title, and the frame around the text names attachments and the day of the export, which is not the day of the page."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from bot.reading.markup import tree_of, words_of
 from bot.reading.metadata.dates import read_date
 
 _MARK = 'id="title-heading"'
-"""Every such page has this, and few others: the others need not be parsed for it."""
+"""A part of the HTML of every exported page, which few other pages have. Pages without it need not be parsed."""
 _FRAME = (
     *("//*[@id='breadcrumb-section']", "//*[@id='footer']", "//*[@class='page-metadata']"),
     "//*[contains(concat(' ', @class, ' '), ' pageSection ')]",
 )
-"""What is around the text: the pages above this one, who changed it and when, attachments, comments, a footer."""
+"""XPaths of what is around the text: the pages above this page, who changed it and when, attachments, comments, a
+footer."""
 _DATE_WORDS = 3
-"""The number of words of a date, with which the line on who changed the page ends ("… on May 01, 2024")."""
+"""The number of words of the date at the end of the line that says who changed the page ("… on May 01, 2024")."""
 
 
 class ExportedPage(NamedTuple):
@@ -30,7 +31,7 @@ class ExportedPage(NamedTuple):
 
 
 def read_exported_page(page: str) -> ExportedPage | None:
-    """The page as Confluence shows it; None if it is no page of an export."""
+    """The parts of a page that Confluence exported; None if `page` is not such a page."""
     tree = tree_of(page) if _MARK in page else None
     if tree is None:
         return None

@@ -1,5 +1,5 @@
-"""Decodes bytes: by a byte-order mark, else as UTF-8 if nothing else is possible, else as declared, else by
-detection."""
+"""Decodes the bytes of a text: as a byte-order mark says; else as UTF-8 if they are valid UTF-8 beyond ASCII; else as
+the document declares; else in the encoding that is detected."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f
 """The first bytes of common binary files: PDF, zip, pictures, gzip, RTF, old Office documents."""
 _ASCII = bytes(range(0x80))
 _NON_ASCII_RUN = re.compile(rb"[\x80-\xff]{2,}")
-"""Matches two bytes or more beyond ASCII, as every character of UTF-8 beyond ASCII is."""
+"""Matches two or more bytes beyond ASCII, one after the other."""
 _WELL_FORMED = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
@@ -57,7 +57,8 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAX_CONTROL_SHARE, _MAX_CONTROLS = 0.01, 2
 """The maximum share of control characters in a text; in a short text, their maximum number."""
 _MIN_RUN_SHARE = 0.5
-"""The minimum share of the non-ASCII bytes that are next to another one in a text that is not in Latin script."""
+"""The minimum share of the non-ASCII bytes that are next to another non-ASCII byte, in a text that is not in Latin
+script."""
 _MAX_SYMBOL_SHARE = 0.2
 """The maximum share of symbols in a text; noise decoded as cp1252 has more."""
 _UNCLEAR_ENCODING = mark("its character encoding is not clear; save it again as UTF-8")
@@ -146,7 +147,7 @@ def _decode_strictly(data: bytes, encoding: str, subject: str) -> str:
 
 
 def _try_decode(data: bytes, encoding: str | None) -> str | None:
-    """The text in a stated encoding; None if it is not in it."""
+    """The text of bytes in this encoding; None if they are not valid in it, or the encoding is unknown or None."""
     try:
         return data.decode(encoding) if encoding else None
     except (LookupError, UnicodeError, ValueError):  # an unknown charset, wrong bytes, or not a charset of text

@@ -1,5 +1,5 @@
-"""Parses feeds (RSS, Atom, JSON Feed) and sitemaps. Malicious input can make a parser hang, so this runs in the worker
-of `bot.pipeline`."""
+"""Parses feeds (RSS, Atom, JSON Feed) and sitemaps. Malicious input can make a parser hang, so parsers run in the
+worker of `bot.pipeline`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.text.cleaning import one_line
 from bot.text.markup.links import find_link, page_key
 
 MAX_ENTRIES = 100
-"""The maximum number of entries of a feed that are read, the newest first; it may have a hundred thousand."""
+"""The maximum number of entries of a feed that are used, the newest first; a feed may have a hundred thousand."""
 MAX_SITEMAPS = 5
 """The maximum number of sitemaps of a sitemap index that are read, the newest first."""
 _MAX_UNPACKED = 20 * 1024 * 1024
@@ -35,7 +35,8 @@ _MAX_TITLE_CHARACTERS = 500
 
 _GZIP = b"\x1f\x8b"
 _HEAD_LENGTH = 64 * 1024
-"""The number of bytes or characters at the beginning, and at the end, that show what kind of document it is."""
+"""The number of bytes or characters at the beginning that show what kind of document it is, and of characters at the
+end that show whether it is complete."""
 _MAX_PAGE_LENGTH = 1024 * 1024
 """The number of characters of a page that are searched for links to feeds."""
 _GZIP_FORMAT = 31
@@ -136,8 +137,8 @@ def _decode(data: bytes, address: str) -> str:
 
 
 def _read_sitemap(text: str, address: str, *, is_index: bool) -> Feed:
-    """The newest entries of a sitemap, or with `is_index` the newest sitemaps of an index. If the text is cut off,
-    those before the cut. Raises UnreadableArticle if there is no address."""
+    """The newest entries of a sitemap, or with `is_index` the newest sitemaps of an index. If the text is cut off or
+    broken, only what comes before the fault. Raises UnreadableArticle if there is no address."""
     tag = "sitemap" if is_index else "url"
     entries = []
     elements = etree.iterparse(
@@ -192,7 +193,7 @@ def _newest(entries: Iterable[FeedEntry], address: str) -> tuple[FeedEntry, ...]
 
 
 def _with_addresses(entries: Iterable[FeedEntry], address: str) -> Iterator[FeedEntry]:
-    """The entries with full addresses, each page once. `address` is that of the feed."""
+    """The entries with full addresses, each page once. `address` is the address of the feed."""
     addresses_seen = set()
     for entry in entries:
         try:
@@ -206,7 +207,7 @@ def _with_addresses(entries: Iterable[FeedEntry], address: str) -> Iterator[Feed
 
 
 def _with_texts(entries: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
-    """The entries, with texts for as many as the limit allows."""
+    """The entries. Texts that are too long for the limits are left out."""
     characters_left, with_texts = _MAX_FEED_CHARACTERS, []
     for entry in entries:
         text = entry.html if len(entry.html) <= min(characters_left, _MAX_ENTRY_CHARACTERS) else ""
@@ -216,7 +217,7 @@ def _with_texts(entries: tuple[FeedEntry, ...]) -> tuple[FeedEntry, ...]:
 
 
 def _explain_page(page: str, address: str) -> str:
-    """What to say if the address is a page: which feeds the page links to."""
+    """The reason to give if there is a web page at the address: it names the feeds to which the page links."""
     try:
         links = html.fromstring(page[:_MAX_PAGE_LENGTH]).iterfind(".//link[@rel='alternate']")
     except (etree.ParserError, ValueError):

@@ -88,7 +88,8 @@ def title_of(body: etree._Element) -> str:
 
 
 class Writer:
-    """Walks a tree of HTML, or the simplified tree of trafilatura, and adds a block for each line of the page."""
+    """Walks a tree of HTML, or the simplified tree of trafilatura, and adds its paragraphs, headings, items, rows and
+    code to `builder`. `_line` is the text since the last block."""
 
     def __init__(self) -> None:
         self.builder = TextBuilder()
@@ -107,7 +108,8 @@ class Writer:
             self._line.append(WHITE_SPACE.sub(" ", child.tail or ""))
 
     def flush(self, kind: BlockKind, level: int = 0) -> None:
-        """Ends the line. Two line breaks in a row separate paragraphs; a single one is kept."""
+        """Adds the text since the last block as blocks of `kind`, or as a heading of this `level` (0: no heading). Two
+        line breaks in a row separate paragraphs; a single one is kept."""
         for words in _BLANK_LINE.split("".join(self._line)):
             lines = "\n".join(line.strip() for line in words.strip().split("\n"))
             if level and len(lines) <= MAX_HEADING_CHARACTERS:
@@ -117,7 +119,8 @@ class Writer:
         self._line.clear()
 
     def _child(self, child: etree._Element, kind: BlockKind) -> None:
-        """Adds a child of an element of this kind: to the current line, or as blocks of its own."""
+        """Adds a child of an element whose text becomes blocks of `kind`: to the current line, or as blocks of its
+        own."""
         tag = child.tag
         if tag in ("lb", "br"):
             self._line.append("\n")
@@ -145,12 +148,12 @@ def words_of(element: etree._Element) -> str:
 
 
 def _is_code(element: etree._Element) -> bool:
-    """Whether an element is a block of code of one line, as reStructuredText has it."""
+    """Whether an element is a block of code as docutils writes it, which may have only one line."""
     return element.tag == "pre" and "literal-block" in (element.get("class") or "")
 
 
 def _has_blocks(row: etree._Element) -> bool:
-    """Whether cells of a row contain several blocks: then the table only serves the layout of the page."""
+    """Whether a cell of a row contains several blocks: then the table only serves the layout of the page."""
     return any(len(list(cell.iter("p", "head", "item", "row", "li", "tr"))) > 1 for cell in row.iter("cell", "td"))
 
 

@@ -1,5 +1,5 @@
-"""Marks page boilerplate: the blocks of a page around an article, by their wording (`boilerplate_phrases`), position
-and language. What is not the article's own inside its paragraphs is left to `article_boilerplate`."""
+"""Marks page boilerplate: blocks that belong to the page around an article. They are recognised by their wording
+(`boilerplate_phrases`), position and language. Boilerplate inside paragraphs is left to `article_boilerplate`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from bot.text.language import find_language, main_script
 from bot.text.quotation import OPENING_MARKS
 
 _MAX_TAIL_SHARE = 0.25
-"""The maximum share of the text of a foreign tail: boilerplate in another language at the end. A longer tail is a
-translation."""
+"""The maximum length of a foreign tail (boilerplate in another language at the end), as a share of the text. A longer
+tail is a translation."""
 _MIN_SHARE_BEFORE_FORM = 0.3
 """The minimum share of the text before a form for comments that ends the article."""
 _MAX_LINK_CHARACTERS = 150
@@ -38,7 +38,7 @@ def mark_boilerplate(text: str, blocks: Sequence[Block], language: str) -> tuple
 
 
 def _find_notes(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
-    """Notes of the page, and names of networks that follow one or are in a row."""
+    """The indexes of notes of the page, and of names of networks that follow a note or another such name."""
     indexes = {
         index
         for index, line in enumerate(lines)
@@ -52,7 +52,7 @@ def _find_notes(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
 
 
 def _find_link_lists(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
-    """Headings of lists of other articles, each with the short lines below it."""
+    """The indexes of headings of lists of other articles, and of the short lines below them."""
     indexes: set[int] = set()
     index = 0
     while index < len(blocks):
@@ -71,7 +71,7 @@ def _may_be_link(block: Block, line: str) -> bool:
 
 
 def _find_after_form(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
-    """Forms for comments, and everything after a form that comes late enough to end the article."""
+    """The indexes of forms for comments, and of everything after a form that comes late enough to end the article."""
     total = sum(len(block.span) for block in blocks)
     characters_before = 0
     indexes: set[int] = set()
@@ -85,7 +85,8 @@ def _find_after_form(blocks: Sequence[Block], lines: Sequence[str]) -> set[int]:
 
 
 def _find_foreign_tail(text: str, blocks: Sequence[Block], language: str, boilerplate: set[int]) -> set[int]:
-    """The end of the text if it is in another script or language than the article; a quotation at the end is kept."""
+    """The indexes of the blocks at the end that are in another script or language than the article. A quotation is not
+    one of these."""
     script = main_script(text)
     total = sum(len(block.span.of(text).encode()) for block in blocks)  # in bytes: a Chinese character says more
     indexes: set[int] = set()
@@ -120,7 +121,7 @@ def _is_foreign(line: str, script: str, language: str) -> bool | None:
 
 
 def _find_comment_headings(blocks: Sequence[Block], lines: Sequence[str], boilerplate: set[int]) -> set[int]:
-    """Headings of comments that have no text of the article below them."""
+    """The indexes of headings of comments that have no text of the article below them."""
     indexes: set[int] = set()
     for index in range(len(blocks) - 1, -1, -1):
         if phrases.COMMENTS.match(lines[index]) and len(lines[index]) <= _MAX_LINK_CHARACTERS:

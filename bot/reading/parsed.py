@@ -15,8 +15,8 @@ class BadDocument(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """The text of a file and its blocks. "" and None mean not found. `fields` are its metadata, named as in front
-    matter; `warnings` are about parts that were not read."""
+    """The text of a file and its blocks. "" and None mean not found. `fields` are the metadata of the file, named as in
+    front matter; `warnings` are about parts of the file that were not read."""
 
     text: str
     blocks: tuple[Block, ...]

@@ -12,7 +12,7 @@ from bot.reading.blocks import Block, BlockKind
 
 @dataclass(slots=True)
 class TextBuilder:
-    """Joins blocks into a plain text, and records the span of each."""
+    """Joins blocks into a plain text, and records the span of each block."""
 
     _pieces: list[str] = field(default_factory=list)
     _blocks: list[Block] = field(default_factory=list)
@@ -60,5 +60,6 @@ def join_lines(lines: Sequence[str]) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    """Whether a character is Chinese or Japanese, which are written without spaces; Korean has spaces."""
+    """Whether a character is a wide one, such as Chinese and Japanese characters, which are written without spaces.
+    Korean has spaces."""
     return unicodedata.east_asian_width(character) in "WF" and not "가" <= character <= "힣"

@@ -1,4 +1,4 @@
-"""Finds the articles in files: yields the bytes of each, or why it cannot be read."""
+"""Finds the articles in files: yields the bytes of each article, or why it cannot be read."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ from bot.text.cleaning import SURROGATE
 def read_raw_articles(
     paths: Iterable[Path], root: Path, folder: Path | None = None
 ) -> Iterator[RawArticle | UnreadableArticle]:
-    """The articles in some files, in order: each row of a table and each file of an archive is one.
+    """The articles in some files, in order. Each line of a .jsonl file, each row of a table and each file of an archive
+    is an article.
 
-    `file` of each is its path relative to `root`. Links that lead out of `folder` are refused (default: the folder of
-    each file).
+    `file` of an article is the path of its file, relative to `root`. Links that lead out of `folder` are refused
+    (default: the folder of each file).
     """
     for path in paths:
         subject = name_of(path, root)

@@ -1,4 +1,5 @@
-"""Files with many articles: lines, rows, or the files in a .zip, read one after the other on demand."""
+"""Reads files with many articles: lines, rows, or the files in a .zip. The articles are read one after the other, on
+demand."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ _MEGABYTE = 1024 * 1024
 _END_RECORD = b"PK\x05\x06"
 """The first bytes of the record at the end of an archive, which says how long its directory is."""
 _END_RECORD_BYTES = 22
-"""The length of that record; a comment of up to 64 KB may follow it."""
+"""The length of the record at the end; a comment of up to 64 KB may follow it."""
 _ZIP64_RECORD = b"PK\x06\x07"
 """The first bytes of a record that only archives in the ZIP64 format have."""
 _TAIL_BYTES = 66 * 1024
@@ -31,7 +32,8 @@ _ENCRYPTED_FLAG = 0x1
 
 
 def read_container(file: BinaryIO, raw_article: RawArticle) -> Iterator[ArticleOrFault]:
-    """The articles of an open file of lines or rows; `raw_article` says which file and of what kind."""
+    """The articles of an open file of lines or rows. `raw_article`, without data, says which file it is, and its
+    format."""
     return split_lines(file, raw_article) if raw_article.format is Format.JSON else split_rows(file, raw_article)
 
 
@@ -43,7 +45,7 @@ def read_archive(file: BinaryIO, subject: str) -> Iterator[ArticleOrFault]:
         with zipfile.ZipFile(file) as archive:
             yield from _read_members(archive, subject)
     except UnreadableArticle:
-        raise  # it is a ValueError too, and says more than the clause below
+        raise  # UnreadableArticle is a ValueError too, and says more than the fault of the next clause
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnreadableArticle(subject, "it is not a zip that can be read; pack it again") from error
 
@@ -88,7 +90,7 @@ def _read_members(archive: zipfile.ZipFile, subject: str) -> Iterator[ArticleOrF
 def _read_member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, raw_article: RawArticle
 ) -> Iterator[ArticleOrFault]:
-    """The articles in one file of an archive. `raw_article` has their format and location."""
+    """The articles in one file of an archive. `raw_article`, without data, has their format and location."""
     with archive.open(member) as file:
         if raw_article.format in MANY_IN_A_FILE:
             yield from read_container(file, raw_article)  # type: ignore[arg-type]  # has every method of BinaryIO that is used

@@ -1,4 +1,4 @@
-"""The files of a folder of articles, their hashes and their bytes."""
+"""Lists the files of a folder of articles, computes their hashes and reads their bytes."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ def check_regular(path: Path, subject: str) -> None:
 
 
 def cannot_open_fault(subject: str, error: OSError) -> UnreadableArticle:
-    """The fault of a file that the system does not allow us to read."""
+    """The fault of a file that cannot be opened or read, for example because the permission is missing."""
     return UnreadableArticle(subject, f"the file cannot be opened ({describe_error(error)}); check that it may be read")
 
 
@@ -165,8 +165,8 @@ def _walk_below(folder: Path) -> Iterator[Path]:
 
 
 def _leads_out(path: Path, folder: Path) -> bool:
-    """Whether a path is a link to a folder elsewhere. It is listed so that it is reported: otherwise its articles would
-    be missing silently."""
+    """Whether a path is a link to a folder outside of `folder`. Such a link is listed, so that reading reports it:
+    otherwise its articles would be missing silently."""
     return path.is_symlink() and path.is_dir() and not path.resolve().is_relative_to(folder.resolve())
 
 

@@ -1,5 +1,5 @@
-"""The ids of articles, each taken by one article at a location ("town.jsonl:12"). While a folder is read, it finds two
-articles with one id."""
+"""Records the ids of articles, each with the location of its article ("town.jsonl:12"). So two articles with the same
+id are noticed while a folder is read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.reading.files.raw_article import RawArticle
 from bot.text.slug import slug_of
 
 _MAX_LINES = 2**40
-"""A number greater than that of any line: the numbers of a file and of a line are kept as one integer."""
+"""A number greater than the number of any line: the numbers of a file and of a line are kept as one integer."""
 
 
 class IdRegistry:
@@ -53,8 +53,9 @@ class IdRegistry:
     def next_free_id(
         self, article: ArticleInfo | Article, is_free: Callable[[str], bool] = lambda article_id: True
     ) -> str:
-        """A numbered id ("town-fair-2"), for an article with the same title as another: the next one that was not given
-        before, no registered article has, and `is_free`. "" if the article states its id itself."""
+        """A numbered id ("town-fair-2"), for an article with the same title as another article: the next id that was
+        not given before, that no registered article has, and for which `is_free` is true. "" if the article's id was
+        not made from its title."""
         if slug_of(article.title) != article.id:
             return ""
         number = self._last_numbers.get(article.id, 1)

@@ -40,7 +40,7 @@ class RawArticle:
 
     @property
     def location(self) -> str:
-        """Its file and line, as an error names it."""
+        """The file and line of the article, as errors name them."""
         return file_and_line(self.name, self.line)
 
     def line_of(self, warning: ReadingWarning) -> int:

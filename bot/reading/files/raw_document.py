@@ -1,4 +1,5 @@
-"""Articles in bytes that are not in the folder of articles: typed into the terminal, uploaded or fetched."""
+"""Reads articles that are not files in the folder of articles: their bytes were typed into the terminal, uploaded or
+fetched."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from bot.reading.formats import FORMATS, MANY_IN_A_FILE, MEDIA_TYPES, OTHER_DOCU
 _BY_TYPE = {**MEDIA_TYPES, "application/zip": ARCHIVE}
 """Media type -> file ending."""
 _ENDINGS_OF_ZIPS = (*ZIP_MEMBERS, ARCHIVE, *OTHER_DOCUMENTS)
-"""If bytes are a zip, and the file has one of these endings, it is what its ending says."""
+"""Endings of zips. If the bytes of a file are a zip and its name has one of these endings, the ending is trusted."""
 _HTML_START = re.compile(
     rb"\s*(?:<!doctype html|<html|<head|<body|<article|<\?xml[^>]{0,200}>\s*<!?(?:doctype )?html)", re.IGNORECASE
 )
@@ -51,8 +52,8 @@ class RawDocument:
 
 
 def read_document(document: RawDocument) -> Iterator[ArticleOrFault]:
-    """The bytes of each article in the document, or what is wrong with it. Raises UnreadableArticle if the document as
-    a whole cannot be read: its format is not supported, it is empty, too large or damaged."""
+    """The bytes of each article in the document, or what is wrong with the article. Raises UnreadableArticle if the
+    document as a whole cannot be read: its format is not supported, or it is empty, too large or damaged."""
     suffix = suffix_of(document)
     if suffix in OTHER_DOCUMENTS:
         raise unsupported_fault(document.name, suffix)
@@ -101,8 +102,8 @@ def _suffix_of_name(name: str) -> str:
 
 
 def _suffix_of_bytes(data: bytes, suffix: str) -> str:
-    """The file ending that the bytes themselves reveal, "" if none. `suffix` is that of the name: it decides what a zip
-    is, and that a page of HTML in a Markdown file is Markdown."""
+    """The file ending that the bytes themselves reveal, "" if none. `suffix` is the ending of the name: it decides of
+    what kind a zip is, and that a page of HTML in a Markdown file is Markdown."""
     if data.startswith(b"%PDF-"):
         return ".pdf"
     if data.startswith(b"PK\x03\x04"):

@@ -1,4 +1,5 @@
-"""The source of an article, as text: a file, or a file and the article's id in it. A location may have a line, too."""
+"""Takes apart the source of an article, which is a file, or a file and the article's id in it ("b.jsonl#id"), and
+locations, which may have a line ("b.jsonl:3")."""
 
 from __future__ import annotations
 
@@ -18,14 +19,14 @@ def file_of(source: str) -> str:
 
 
 def split_location(location: str) -> tuple[str, int]:
-    """The source in a location, and its line, 0 if it names none: `("seeds/b.jsonl", 3)` for `seeds/b.jsonl:3`."""
+    """The source in a location, and the line (0 if there is none): `("seeds/b.jsonl", 3)` for `seeds/b.jsonl:3`."""
     match = _LOCATION.fullmatch(location)
     return (match["source"], int(match["line"])) if match else (location, 0)
 
 
 def id_in_file(source: str) -> str:
-    """What follows the file in a source: the article's id in it, or its name in an archive; of a file in an archive,
-    the id in that. "" if the file is a single article."""
+    """What follows the file in a source: the id of the article in the file, or the name of the member of an archive. If
+    the member itself holds several articles, the id in the member. "" if the file is a single article."""
     inner_path = source
     while match := _COLLECTION_SUFFIX.search(inner_path):
         inner_path = inner_path[match.end() :]

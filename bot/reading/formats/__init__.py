@@ -77,7 +77,7 @@ MEDIA_TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "message/rfc822": ".eml",
 }
-"""What servers call the formats, with the ending of each."""
+"""The media types by which servers name the formats, each with a file ending of its format."""
 
 ZIP_MEMBERS = {".docx": b"word/document.xml", ".epub": b"META-INF/container.xml"}
 """File endings of formats that are zips, each with the name of a member by which such a zip is recognised. The name is

@@ -1,4 +1,5 @@
-"""Word's .docx to text: mammoth finds headings, lists and tables, and `reading.markup` lays them out."""
+"""Parses Word's .docx: mammoth converts it to HTML with headings, lists and tables, which `reading.markup` converts to
+text."""
 
 from __future__ import annotations
 

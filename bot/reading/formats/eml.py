@@ -1,4 +1,5 @@
-"""An e-mail or newsletter as .eml: the subject is the title, the text part (else the HTML part) is the article."""
+"""Parses an e-mail or newsletter (.eml): the subject is the title; the text part is the article, or the HTML part if
+the text part is too short or only refers to it."""
 
 from __future__ import annotations
 

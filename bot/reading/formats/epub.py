@@ -1,4 +1,4 @@
-"""A book or a newsletter as .epub: its chapters in order, each parsed as a page."""
+"""Parses a book or newsletter (.epub): its chapters in reading order, each parsed as a page."""
 
 from __future__ import annotations
 
@@ -69,14 +69,16 @@ def _read_book(parts: zipfile.ZipFile) -> Parsed:
 
 
 def _locks_chapters(encryption: bytes) -> bool:
-    """Whether more than fonts is encrypted. A file without a method counts as locked."""
+    """Whether files other than fonts are encrypted. A file whose method of encryption is not stated counts as one of
+    these."""
     methods = [method.get("Algorithm") for method in _find_elements(encryption, "EncryptionMethod")]
     encrypted_count = len(_find_elements(encryption, "EncryptedData"))
     return sum(method in _OBFUSCATED_FONTS for method in methods) < encrypted_count
 
 
 def _find_chapters(package: bytes) -> Iterator[str]:
-    """The addresses of the chapters in reading order, without the table of contents."""
+    """The addresses of the chapters in reading order, without the table of contents and without parts outside of that
+    order."""
     items = {item.get("id"): item for item in _find_elements(package, "item")}
     for reference in _find_elements(package, "itemref"):
         item = items.get(reference.get("idref"))

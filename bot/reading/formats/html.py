@@ -1,5 +1,4 @@
-"""HTML to article: trafilatura finds the article, and this module lays it out. One of the formats that `formats`
-describes."""
+"""Parses HTML: trafilatura finds the article on a page, and this module converts it to text and blocks."""
 
 from __future__ import annotations
 
@@ -25,7 +24,7 @@ from bot.reading.text_builder import TextBuilder
 _REMOVED_TAGS = "script style noscript template iframe svg nav header footer aside form button select title".split()
 """Elements that are left out of a page in which no article was found."""
 _MENU_TAGS = "script style template title nav header button select".split()
-"""Elements that hold no article if they are closed, besides the foot of a page."""
+"""Elements that hold no article if the page closes them. (The foot of a page is removed before them.)"""
 _MIN_ARTICLE_CHARACTERS = 600
 """The minimum number of characters of an article that is taken as trafilatura finds it: with fewer, it may have missed
 most of it."""
@@ -42,7 +41,8 @@ _MAX_STANDFIRST_RATIO = 2
 _MIN_HEADINGS = 2
 """The minimum number of headings of a page that is divided by them."""
 _MIN_WHOLE_SHARE = 0.8
-"""A page hardly has anything besides its article if this has at least this share of all its text without menus."""
+"""A page hardly has anything besides its article if the article has at least this share of all text of the page,
+without menus."""
 _SEPARATOR = re.compile(r"[\s|–—·:»-]{1,20}$")
 """What separates a title from the name of the site after it: " – " in "Bridges close – The Post"."""
 _DATES = {"original_date": True, "extensive_search": False}
@@ -58,7 +58,7 @@ def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
 
 
 def parse_html(page: str) -> Parsed:
-    """The article of a page; all text of a page without a recognisable article. `text` is empty if there is none.
+    """The article of a page or, if none is recognised, all text of the page. `text` is empty if there is no text.
     Raises HostilePage."""
     refuse_hostile(page)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -69,7 +69,7 @@ def parse_html(page: str) -> Parsed:
 
 
 def _parse_page(page: str) -> Parsed:
-    """Like `parse_html`, for a page that is not hostile and has no frame of a known program around it."""
+    """Like `parse_html`, for a page that is not hostile, without the frame of an export."""
     document = _extract(page)
     if document is None:
         text, blocks = _whole_page(page).result()
@@ -88,8 +88,9 @@ def _parse_page(page: str) -> Parsed:
 
 
 def _has_only_menus(page: str) -> bool:
-    """Whether all text of a page is in its menus, its head and its foot, whose words trafilatura takes then. A menu has
-    no paragraphs, unless the page does not close it."""
+    """Whether all text of a page is in its menus, its head and its foot: trafilatura then takes their words for the
+    article. A page with paragraphs outside of its foot has other text: a menu has no paragraphs, unless the page does
+    not close it."""
     tree = tree_of(page)
     if tree is None:
         return False
@@ -103,9 +104,9 @@ def _has_only_menus(page: str) -> bool:
 def _extract(page: str) -> Document | None:
     """What trafilatura finds; None if it finds no article.
 
-    It keeps the headings of a page only if one of its elements is marked as the article or main part. In documents that
-    mark none (those of the W3C, say) it takes the paragraphs alone. So a page that hardly has anything else is read
-    again, with its body marked.
+    It keeps the headings of a page only if an element is marked as the article or main part. In documents without such
+    an element (such as those of the W3C) it takes only the paragraphs. So a page is read again with its body marked as
+    the article, and this result is used if it has headings and is nearly all text of the page.
     """
     extracted_document = _bare_extraction(page)
     if extracted_document is None or next(extracted_document.body.iter("head"), None) is not None:
@@ -141,8 +142,8 @@ def _with_marked_body(page: str) -> str:
 
 
 def _article(page: str, document: Document) -> TextBuilder:
-    """The text of the article, with the line below its headline. If trafilatura found too little: of all paragraphs of
-    the page if they are much longer, or of everything on a small page."""
+    """The text of the article, with the line below its headline. If trafilatura found too little, the text of all
+    paragraphs of the page if they are much longer, or all text of a small page."""
     body, length = document.body, len(words_of(document.body))
     if length < _MIN_ARTICLE_CHARACTERS:
         paragraphs, _, length_of_paragraphs = trafilatura.baseline(page)

@@ -1,4 +1,4 @@
-"""Articles as JSON, one per line: {"id", "title", "text", "source", "date", "url", …}."""
+"""Reads articles as JSON, one per line: {"id", "title", "text", "source", "date", "url", …}."""
 
 from __future__ import annotations
 
@@ -98,8 +98,8 @@ def _explain(error: Exception) -> str:
 
 
 def _trailing_comma(error: json.JSONDecodeError) -> int | None:
-    """The position of a comma before a closing bracket if that is the fault; None if it is another one. Python 3.13
-    reports the comma; older versions report the bracket and what they expected there."""
+    """The position of a comma before a closing bracket if the comma is the fault; None if something else is. Python
+    3.13 reports the comma; older versions report the bracket and what they expected there."""
     position = error.doc.rfind(",", 0, error.pos + 1)
     is_trailing = (
         position >= 0

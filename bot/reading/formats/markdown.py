@@ -1,4 +1,4 @@
-"""Markdown to plain text: without markup, with code unchanged."""
+"""Parses Markdown: converts it to plain text, without markup but with code unchanged."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _HTML_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """Matches "<br>"."""
 _BOX_OPTION = re.compile(r":[a-z][\w-]*:(?:\s.*)?|(?:attrs|new|open|select|type):\s.*")
-"""A line below the mark that opens a box (":class: wide", "open: True")."""
+"""An option of a box, on a line below the mark that opens the box (":class: wide", "open: True")."""
 
 
 def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
@@ -48,8 +48,8 @@ def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
 
 
 def parse_markdown(text: str) -> Parsed:
-    """The plain text of a Markdown article without front matter. A level 1 heading at the very start is the title, also
-    below lines of links, which are boilerplate then."""
+    """The plain text of a Markdown article without front matter. A level 1 heading is the title if it comes first, or
+    after nothing but lines of links, which are boilerplate then."""
     builder = TextBuilder()
     title = ""
     blocks = [
@@ -80,7 +80,7 @@ class _Block:
 
 
 def _blocks_of(tokens: Sequence[Token]) -> Iterator[_Block]:
-    """Every block; a row of a table is one block."""
+    """The blocks of parsed Markdown. A row of a table is one block."""
     level = list_depth = 0
     row: list[str] | None = None
     for token in tokens:
@@ -136,7 +136,7 @@ def _parts_of(token: Token) -> list[list[Token]]:
 
 
 def _lines_of(token: Token) -> Iterator[list[Token]]:
-    """The children of an inline token, line by line; the break before a line belongs to it."""
+    """The children of an inline token, line by line. A line includes the break before it."""
     line: list[Token] = []
     for child in token.children or []:
         if child.type in ("hardbreak", "softbreak"):

@@ -1,4 +1,4 @@
-"""PDF to text: joins the lines of the pages into paragraphs, and removes headers, footers and page numbers."""
+"""Parses PDF: joins the lines of the pages into paragraphs, and removes headers, footers and page numbers."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _MIN_LETTERS = 20
 _EDGE_LINES = 2
 """The maximum number of lines at the top, and at the bottom, of a page that may be its header or footer."""
 _MIN_HEADING_SIZE = 1.12
-"""The minimum font size of a heading that is not bold, as a multiple of that of the text."""
+"""The minimum font size of a heading that is not bold, as a multiple of the font size of the text."""
 _MAX_HEADING_CHARACTERS = 150
 """The maximum number of characters of a heading."""
 _MAX_HEADING_LINES = 3
@@ -227,7 +227,7 @@ class _LineCollector:
 
 
 def _without_boilerplate(pages: Sequence[Sequence[_Line]]) -> list[_Line]:
-    """The lines of all pages except page numbers and lines at the edge of several pages."""
+    """The lines of all pages except page numbers and lines that are at the edge of several pages."""
     edges = [{*page[:_EDGE_LINES], *page[-_EDGE_LINES:]} for page in pages]
     counts = Counter(form for edge in edges for form in {_without_numbers(line) for line in edge})
     min_count = max(2, min(_MIN_REPEATS, len(pages)))
@@ -320,8 +320,9 @@ def _is_heading(block: _Block, body: float) -> bool:
 
 
 def _find_title(blocks: Sequence[_Block], body: float, stated_title: str) -> str:
-    """The document's title in its metadata, if it is also on the first page; else the largest text there; "" if there
-    is none."""
+    """The title in the document's metadata if it is also on the first page (or there is no text there); else the
+    largest text on the first page, if it looks like a heading; else the title in the metadata all the same. "" if there
+    is none of these."""
     first_blocks = [block for block in blocks if block.page == 0 and not _CONTENTS.match(block.text)]
     largest_block = max(first_blocks, key=lambda block: block.size, default=None)
     first_words = " ".join(block.text for block in first_blocks).casefold()

@@ -1,5 +1,5 @@
-"""reStructuredText to text: docutils finds the structure, and this module lays it out. Nothing is executed or
-included."""
+"""Parses reStructuredText: docutils converts it to HTML, which `reading.markup` converts to text. Nothing is executed
+or included."""
 
 from __future__ import annotations
 
@@ -82,6 +82,6 @@ def parse_document(text: str) -> Parsed:
 
 
 def _without_sphinx(source: str) -> str:
-    """The source without what only Sphinx knows: docutils would show it as a mistake."""
+    """The source without roles and directives that only Sphinx knows: docutils would show them as mistakes."""
     source = _SPHINX_DIRECTIVE.sub("\n", _ROLE.sub(lambda match: match[1] or match[2], source))
     return _KEPT_DIRECTIVE.sub(r"\1.. container::", source)

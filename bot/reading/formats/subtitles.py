@@ -1,5 +1,7 @@
-"""Subtitles to text: what is said, without times, as a paragraph for each speaker and pause. One of the formats that
-`formats` describes."""
+"""Parses subtitles: the article is what is said, without times. A paragraph ends where the speaker changes or pauses.
+
+A *cue* is a piece of text with the times at which it is shown.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain text, possibly with front matter."""
+"""Parses plain text, possibly with front matter."""
 
 from __future__ import annotations
 

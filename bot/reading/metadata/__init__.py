@@ -1,1 +1,1 @@
-"""What an article says about itself: front matter, fields of a row, dates."""
+"""Reads what an article says about itself: front matter, the fields of a row, dates."""

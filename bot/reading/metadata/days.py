@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")  # "2026"
 _MAX_LINES = 8
 """The number of lines at the beginning of an article that are looked at."""
 _MAX_LINE_CHARACTERS = 200
-"""The maximum number of characters of such a line."""
+"""The number of characters at the beginning of a line in which a label and a date are looked for."""
 
 
 def day_in_name(name: str) -> str | None:
@@ -62,8 +62,8 @@ def day_of_file(source: str) -> str | None:
 
 
 def day_in_lines(lines: Sequence[str]) -> str | None:
-    """The date that one of the first lines labels as such ("Date: May 1, 2024"), or that is alone in one; None if there
-    is none."""
+    """The date after a label in one of the first lines ("Date: May 1, 2024"), or the date that is alone in one of these
+    lines; None if there is none."""
     for line in lines[:_MAX_LINES]:
         match = _LABEL.match(line[:_MAX_LINE_CHARACTERS])
         if match and match[1].casefold() in _LABELS and (day := read_date(_NEXT_LABEL.split(match[2])[0])):
@@ -73,8 +73,8 @@ def day_in_lines(lines: Sequence[str]) -> str | None:
 
 
 def find_day_line(lines: Sequence[str]) -> int | None:
-    """The number of the line near the beginning that is only a date; None if there is none, or if other lines are
-    dates, too: these are headings, as in a diary."""
+    """The index of the line near the beginning that is only a date. None if there is no such line, or if later lines
+    are dates, too: then they are headings, as in a diary."""
     first = next((number for number, line in enumerate(lines[:_MAX_LINES]) if _day_alone(line)), None)
     return None if first is None or any(map(_day_alone, lines[first + 1 :])) else first
 

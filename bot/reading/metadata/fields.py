@@ -1,4 +1,4 @@
-"""Facts about an article in front matter, a row or headers, under the names that many programs use.
+"""Reads facts about an article from its fields (front matter, a row, headers), under the names that many programs use.
 
 Hugo, Jekyll, Docusaurus, MkDocs, Obsidian, Notion and Confluence each have their own names. A field may be nested
 (`embed.title`). If a value cannot be used, only that value is lost, with a warning. Other fields are kept as they are.
@@ -78,7 +78,7 @@ _MAX_ITEMS = 300
 _MAX_KEPT = 50
 """The maximum number of other fields that are kept."""
 _MAX_KEPT_CHARACTERS = 1000
-"""The maximum number of characters of all values of such a field; a longer field is left out."""
+"""The maximum number of characters of all values of another field together; a longer field is left out."""
 _SEPARATORS = re.compile(r"[\W_]+")
 """Matches what separates words in a field's name ("_" in "published_at")."""
 _LIST_SEPARATOR = re.compile(r"\s*[,;、，|]\s*")
@@ -163,8 +163,8 @@ class _FieldReader:
         return ""
 
     def read_several(self, field: str) -> tuple[str, ...]:
-        """The names in all values of a multi-valued field, without duplicates, at most `_MAX_NAMES`. Addresses, single
-        characters and long texts are not names. Warns of what is not text."""
+        """The names in all values of a multi-valued field, without duplicates, at most `_MAX_NAMES`. Paths on the site,
+        single characters and long texts are not names. Adds a warning if a value is not text."""
         names: dict[str, str] = {}
         for path, value in self._values(field):
             if plain_name(path[0]) == field and len(path) == 1 and not _holds_names(value):
@@ -179,8 +179,8 @@ class _FieldReader:
         return tuple(names.values())[:_MAX_NAMES]
 
     def unused(self) -> ArticleFields:
-        """The fields that were not used so far, if their values are plain, at most `_MAX_KEPT`. The name of a nested
-        one has all of its keys ("embed.site")."""
+        """The fields that were not used so far and can be kept, at most `_MAX_KEPT`. The name of a nested field
+        consists of all its keys ("embed.site")."""
         fields = (
             (".".join(path), _plain_values(value))
             for path, value in self._unused.items()
@@ -194,7 +194,8 @@ class _FieldReader:
         return next(filter(None, (day_in_name(_read_text(value)) for value in values)), None)
 
     def _values(self, field: str) -> list[tuple[FieldPath, object]]:
-        """Candidates for the value of a field: less nested ones first, then in order of preference of the names."""
+        """The candidates for the value of a field, each with its path: less nested fields first, then in the order of
+        preference of their names."""
         ranked_values = [
             ((len(path), rank), path, value)
             for rank, name in enumerate(NAMES[field])
@@ -205,7 +206,8 @@ class _FieldReader:
 
 
 def _walk(data: Mapping[str, object], path: FieldPath) -> Iterator[tuple[FieldPath, object]]:
-    """Every field about the article itself; the fields of a mapping come before nested ones."""
+    """Every field about the article itself, with its path. The fields of a mapping come before the fields nested in
+    them."""
     deeper: list[tuple[FieldPath, Mapping[str, object]]] = []
     for key, value in data.items():
         field_path = (*path, str(key))
@@ -250,7 +252,7 @@ def _can_be_kept(name: str, values: Sequence[str]) -> bool:
 
 
 def _names(value: object) -> Iterator[str]:
-    """The names in a list, or in a text that lists them."""
+    """The names in a list, in a text that lists them, or in a mapping for one name."""
     if isinstance(value, str):
         yield from _HASHES.split(value) if _HASHES.search(value) else _LIST_SEPARATOR.split(value)
     elif isinstance(value, Mapping):
@@ -264,7 +266,7 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _holds_names(value: object) -> bool:
-    """Whether a value is empty or has only names, whatever they are: texts, or mappings with a name."""
+    """Whether a value is empty or consists only of names: texts, or mappings that have a name."""
     items = value if isinstance(value, Sequence) else [value]
     return all(isinstance(item, str) or not item or (isinstance(item, Mapping) and any(_names(item))) for item in items)
 

@@ -1,4 +1,4 @@
-"""Makes a title of the name of an article's file."""
+"""Makes a title from the name of an article's file."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Facts at the start of an article's file: front matter in YAML, TOML or JSON, or lines "Title: …", which Notion writes
-below the title."""
+"""Reads facts at the start of an article's file: front matter in YAML, TOML or JSON between fences, or a header, that
+is, lines such as "Date: …", which Notion writes below the title."""
 
 from __future__ import annotations
 
@@ -106,8 +106,9 @@ def split_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
 
 
 def split_header(text: str, facts: ArticleFacts) -> FrontMatter:
-    """The header, lines "Title: …" up to the first blank line, and the text after it. Every line must be "Name:
-    value" with a name of its own, or continue the line above, and at least half of the names must be usual."""
+    """The facts in the header (lines such as "Title: …" up to the first blank line), and the text after it; `facts` and
+    the whole text if there is none. Every line must be "Name: value" with a name of its own, or continue the line
+    above, and at least half of the names must be usual."""
     header = _read_header(text)
     if header is None:
         return FrontMatter(facts, text)
@@ -115,9 +116,9 @@ def split_header(text: str, facts: ArticleFacts) -> FrontMatter:
 
 
 def split_markdown_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
-    """As `split_any_front_matter`; a header may also be below the heading at the beginning, as Notion writes it. The
-    heading stays in the text. There, at least two names must be usual, and one value must be a date, tags or an
-    address: a sheet of data ("Type: boat") is text."""
+    """As `split_any_front_matter`; but a header may also be below the heading at the beginning, as Notion writes it.
+    The heading stays in the text. In such a header, at least two names must be usual, and one value must be a date,
+    tags or an address; otherwise it is a sheet of data ("Type: boat"), which is text."""
     split_text = split_any_front_matter(text, facts)
     heading = _HEADING.match(text)
     if split_text.text != text or heading is None:
@@ -136,7 +137,7 @@ def split_markdown_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
 
 
 def _read_yaml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts | None:
-    """`facts` updated from the YAML; None if it has no entries, as prose between two rules."""
+    """`facts` updated from the YAML; None if it has no entries, because it is prose between two rules."""
     reading = read_yaml(header)
     quoted_header = _quote_values(header, [fault.line for fault in reading.faults])
     lines = header.splitlines()
@@ -184,7 +185,7 @@ def _has_header(text: str, start: int) -> bool:
 
 
 def _read_header(text: str) -> _Header | None:
-    """The header at the beginning of a text, with the blank line after it; None if it has none."""
+    """The header at the beginning of a text, with the blank line after it; None if the text has no header."""
     fields: dict[str, str] = {}
     lines: dict[str, int] = {}
     start, name = 0, ""
@@ -214,7 +215,7 @@ def _read_header(text: str) -> _Header | None:
 
 
 def _strip_quotes(value: str) -> str:
-    """A value without the quotation marks around all of it, if there are no more of these inside."""
+    """A value without the quotation marks around it, if it has no further ones of the same kind inside."""
     is_quoted = len(value) > 1 and value[0] in "\"'" and value.endswith(value[0]) and value.count(value[0]) == 2
     return value[1:-1] if is_quoted else value
 

@@ -12,13 +12,13 @@ _MIN_GAP = 3
 _MIN_LINES = 3
 """The minimum number of lines that are set in columns."""
 _MIN_FIRST = 2
-"""The number of lines that have columns at least, from the first. In a list of terms, the second line often continues
-the first, below its right column, and belongs to it."""
+"""The number of lines at the beginning that must all have columns. In a list of terms, the second line often has none:
+it only continues the right column of the first."""
 
 
 def has_columns(line: str) -> bool:
-    """Whether a line has a wide gap. In a line that was filled up to the margin with spaces, all gaps are about as
-    wide."""
+    """Whether a line has a gap that is wide, and wider than its other gaps: in a line that was filled up to the margin
+    with spaces, all gaps are about equally wide."""
     if " " * _MIN_GAP not in line:
         return False
     gaps = [len(gap[0]) for gap in _GAP.finditer(line)]

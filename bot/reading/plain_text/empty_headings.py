@@ -1,4 +1,4 @@
-"""Headings without text below them: numbered lines whose numbers continue from one heading to the next."""
+"""Recognises headings without text below them: numbered lines whose numbers continue from one heading to the next."""
 
 from __future__ import annotations
 

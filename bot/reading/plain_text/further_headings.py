@@ -1,4 +1,4 @@
-"""Headings that are recognised by other lines of the same article, such as questions among questions."""
+"""Recognises lines as headings because of other lines of the same article, such as a question among questions."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from bot.text.sentences import SENTENCE_END
 from bot.text.turn_labels import are_turns, find_labels, names_speaker
 
 _LABEL = re.compile(r"([^:：]{3,60})[:：]\s\S")
-"""Matches "Opening hours: 9", a label and what it is for."""
+"""Matches "Opening hours: 9", a label and the beginning of its value."""
 _MIN_LABELLED = 3
-"""The minimum number of headings with the same label that are text instead."""
+"""If at least this many headings begin with the same label, they are text instead."""
 _MIN_PLACES = 3
 """If at least this many lines above a text name a place, all of them are headings."""
 _MAX_WORDS_AFTER_PLACE = 2
@@ -89,8 +89,8 @@ def _with_places(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Blo
 
 
 def _form_with_place(line: str) -> str | None:
-    """What follows the name of a country or a part of one in a line that looks like a heading; None if the line has
-    another form."""
+    """What follows the name of a place (a country or a part of a country) in a line that begins with it and looks like
+    a heading; None if the line has another form."""
     if find_heading(line) is None:
         return None
     place = next(find_places(line), None)

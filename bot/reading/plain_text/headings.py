@@ -16,7 +16,8 @@ from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
 MIN_BODY_CHARACTERS = 60
-"""The minimum number of characters of the paragraph below a heading without a mark."""
+"""The minimum number of characters of the paragraph below a heading, unless Markdown's mark (#) shows that it is
+one."""
 _MAX_COLUMNS = 90
 """The maximum width of a heading in columns; a Chinese or Japanese character takes two."""
 _MAX_WORDS = 14
@@ -30,14 +31,14 @@ _MAX_BYLINE_WORDS = 12
 _MIN_WORD_LETTERS = 4
 """The minimum number of letters of a content word."""
 _MAX_TITLE_COLUMNS = 200
-"""The maximum width of a title, and of a heading with a mark."""
+"""The maximum width of a title, and of a heading with Markdown's mark (#)."""
 
 _MARKDOWN = re.compile(r"(#{1,6})[ \t　]+(\S.*?)[ \t]*#*$")
 """Matches "## Tolls ##"."""
 _NUMBER = re.compile(
     r"""(?x)
     (?: (?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-H])[.)．](?!\d|[A-Z]\.)\s*      # 1.  2.1)  IV.  B)  not U.S., M. Quill
-      | \d{1,2}(?:\.\d{1,2})+\s+                                               # 2.1 without a mark
+      | \d{1,2}(?:\.\d{1,2})+\s+                                               # 2.1 without a full stop
       | [（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[ivxa-z]{1,4})[)）]\s*           # (1) （二）
       | [一二三四五六七八九十百]{1,4}[、．.]\s*                                    # 一、
       | 第\s*[\d０-９〇零一二三四五六七八九十百千]{1,5}\s*[章節节回部篇編编条條項话話]\s*[:：、.．\s　]*
@@ -46,13 +47,13 @@ _NUMBER = re.compile(
             |глава|часть)\s+(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\b\s*[:.–—-]?\s*
     )"""
 )
-"""The number of a heading, which its text is shown without."""
+"""The number of a heading. Headings are shown without it."""
 _NUMBER_OF_ITEM = re.compile(r"(\d{1,3})[.)]\s")
 """The number of a numbered line ("3. Salem")."""
 _VERSION = re.compile(r"\d+(?:\.\d+)+\s+(?:[(\[].*[)\]]|[–—-]+\s.*\d)")
 """Matches "0.28.1 (6 May 2025)", "1.2.0 - 2025-05-06": a version and its day, in a list of changes."""
 _DECIMAL = re.compile(r"[\d.]+\s+")
-"""A number that may be that of a section or a quantity ("3.5 million people")."""
+"""A number that may be the number of a section or a quantity ("3.5 million people")."""
 _SIGNED_LINE = re.compile(rf"{LIST_SIGN}[ \t　]")
 """Matches "• "."""
 _BULLET = re.compile(rf"(?:{LIST_SIGN}|\d{{1,3}}[.)]|[a-z][.)])[ \t　]+\S")
@@ -62,7 +63,7 @@ _CHAPTER_SIGN = re.compile(r"^(?:[■●◆▼▶◎○□◇★☆§][ \t　]*|
 _SENTENCE_END = re.compile(r"""[.!…。！｡．।؟۔:;,，、；：—–-]["'”’»›“」』）)\]*]*$""")
 """Matches ".”" at the end."""
 _BROKEN_OFF = re.compile(r"(?:^|\s)(?:[Aa]n|[Tt]he)$|^\S+['’]s$")
-"""The end of a line that a link or emphasis of the page begins ("The", "ACME’s")."""
+"""The end of a line that breaks off where a link or emphasis began on the page ("The", "ACME’s")."""
 _BYLINE = re.compile(
     r"(?i)(?:by|von|par|por|di|door|written by|posted by|published|updated|文|記者|记者|作者|取材|来源|來源|出典|撮影)"
     r"(?:\s*[:：]\s*|\s+)\S"
@@ -130,14 +131,14 @@ def find_marked_heading(line: str) -> Title | None:
 def find_heading(line: str) -> Title | None:
     """The heading in `line`, if it looks like one: it is short, not a sentence, and begins like a title; else None.
 
-    Whether it is one also depends on the lines around it, which the caller checks.
+    Whether the line is a heading also depends on the lines around it, which the caller checks.
     """
     return _find_heading(line, _MAX_COLUMNS, _MAX_WORDS)
 
 
 def find_long_heading(line: str) -> Title | None:
-    """The heading in `line`, if it looks like one, or like the longer one of a live blog; else None. The caller checks
-    that the article has other headings."""
+    """The heading in `line`, if it looks like a heading, or like one of the longer headings of a live blog; else None.
+    The caller checks that the article has other headings."""
     return _find_heading(line, _MAX_LONG_COLUMNS, _MAX_LONG_WORDS)
 
 
@@ -189,8 +190,8 @@ def title_in(heading: str) -> str:
 
 
 def looks_like_title(line: str) -> bool:
-    """Whether a first line looks like a title: a phrase, a question or an exclamation, complete or cut off. Other lines
-    do not matter."""
+    """Whether a first line looks like a title: a phrase, a question or an exclamation, complete or cut off. Only the
+    line itself is looked at."""
     return (
         _fits(line, _MAX_TITLE_COLUMNS)
         and any(character.isalnum() for character in line)
@@ -225,7 +226,7 @@ def content_words(line: str) -> set[str]:
 
 
 def _find_heading(line: str, max_columns: int, max_words: int) -> Title | None:
-    """The heading in `line` if it has at most that many columns and words; else None."""
+    """The heading in `line` if the line looks like one and has at most that many columns and words; else None."""
     if not _fits(line, max_columns) or len(line.split()) > max_words or _BYLINE.match(line):
         return None
     if _SIGNED_LINE.match(line) or _OTHER_QUESTION.search(line) or is_contact_line(line) or _is_asked_in_text(line):

@@ -1,4 +1,4 @@
-"""Headings between two paragraphs: lines that look like headings, in an article that has other headings."""
+"""Recognises headings between two paragraphs: lines that look like headings, in an article that has other headings."""
 
 from __future__ import annotations
 
@@ -78,8 +78,8 @@ def with_headings_between_paragraphs(blocks: Sequence[Block], texts: Mapping[Spa
 
 
 def _may_be_title(block: Block, line: str, numbers: Collection[int]) -> bool:
-    """Whether a line looks like a heading, and not like boilerplate or an amount. An item may be one if
-    its number is next to one of `numbers`, those of the headings."""
+    """Whether a line looks like a heading, and not like boilerplate or an amount. A list item may be a heading if its
+    number is next to one of `numbers`, the numbers of the headings."""
     number = number_of(line)
     is_item = block.kind is BlockKind.ITEM and (number - 1 in numbers or number + 1 in numbers)
     if (

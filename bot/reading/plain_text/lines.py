@@ -1,4 +1,4 @@
-"""The lines of a plain text, with the lines of each paragraph that was wrapped by hand joined."""
+"""Divides a plain text into lines, and joins the lines of each paragraph that was wrapped by hand."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ _MAX_HEADINGS = 4
 """The maximum number of headings at the start of a run of lines: a heading and a subheading, each with a line under it.
 All further lines belong to the paragraph."""
 _MAX_HEADING_SHARE = 0.6
-"""The maximum length of a heading, as a share of that of the first line of a wrapped paragraph below it."""
+"""The maximum length of a heading, as a share of the length of the first line of a wrapped paragraph below it."""
 _MIN_WIDTH = 30
 """The minimum number of characters of the widest line of a wrapped paragraph."""
 _FULL_WIDTH_SHARE = 0.7
-"""The minimum length of a full line of a wrapped paragraph, as a share of that of the widest."""
+"""The minimum length of a full line of a wrapped paragraph, as a share of the length of the widest line."""
 _MIN_FULL_LINE_SHARE = 0.6
 """The minimum share of full lines that break in the middle of a sentence in a wrapped paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without surrounding white space, or the lines of a paragraph as one, with their line ends (a chunk).
-    `has_blank_before` and `has_blank_after`: a blank line, or an end of the text, is next to it."""
+    """A line without surrounding white space; or a chunk, that is, the lines of a paragraph as one text, which contains
+    their line ends. `has_blank_before` and `has_blank_after`: a blank line, or an end of the text, is next to it."""
 
     text: str
     span: Span
@@ -156,12 +156,12 @@ def _join_items(text: str, line_run: Sequence[Line]) -> list[Line]:
 
 
 def _begins_chunk(line: Line, next_line: Line) -> bool:
-    """Whether the line below begins a new chunk, regardless of line lengths."""
+    """Whether `next_line`, the line below `line`, begins a new chunk, regardless of line lengths."""
     return is_list_item(next_line.text) or _is_alone(line) or _is_alone(next_line)
 
 
 def _is_alone(line: Line) -> bool:
-    """Whether a line is never part of a paragraph: a rule, a marked heading, a row of a table, a date."""
+    """Whether a line is never part of a paragraph: a rule, a heading with Markdown's mark, a row of a table, a date."""
     is_marked = bool(line.text.startswith("|") or RULE.match(line.text) or find_marked_heading(line.text))
     return is_marked or find_day_line([line.text]) is not None
 

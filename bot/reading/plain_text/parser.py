@@ -1,4 +1,4 @@
-"""Plain text to blocks: paragraphs, list items, and lines that are headings by their form and position."""
+"""Parses plain text into blocks: paragraphs, list items, and lines that are headings by their form and position."""
 
 from __future__ import annotations
 
@@ -33,15 +33,16 @@ _MAX_INGREDIENT_CHARACTERS = 150
 _PLACE_IN_TITLE = re.compile(r"\b(?:at|from|in|near)\s([A-ZÀ-Þ][\w’'.-]*[\w.](?:\s[A-ZÀ-Þ][\w’'.-]*\w){0,3})")
 """A place in a title ("A boat burns in Old Tarrow")."""
 _MAX_LINES_BEFORE_TEXT = 3
-"""The number of lines below the first line that are searched for text. If there is some, the line may be a title."""
+"""The number of lines below the first line in which text is looked for. If there is text, the first line may be a
+title."""
 _MIN_BODY_RATIO = 2
-"""The minimum number of characters of the text below a heading, as a multiple of those of the heading."""
+"""The minimum length of the text below a heading, as a multiple of the length of the heading."""
 _MIN_HEADING_WORDS = 4
 """The minimum number of words of a heading above a paragraph that is a short sentence."""
 _MIN_SENTENCE_CHARACTERS = 30
-"""The minimum number of characters of such a sentence."""
+"""The minimum number of characters of a short sentence."""
 _MIN_SMALL_WORDS = 2
-"""The minimum number of its words without a capital; an address has none ("Salem: 15 W Rope St.")."""
+"""The minimum number of words in lower case of a short sentence; an address has none ("Salem: 15 W Rope St.")."""
 _MIN_ITEM_WORDS = 5
 """The minimum number of words of an item below a colon; a shorter line is rather a heading."""
 _MIN_KEY_POINT_WORDS = 6
@@ -85,7 +86,7 @@ def is_title_line(lines: Sequence[str]) -> bool:
 
 
 def _bylines_on_top(chunks: Sequence[Line]) -> Sequence[Line]:
-    """The first chunks that are bylines or the date of the article, at most `_MAX_BYLINES`."""
+    """The chunks at the beginning that are bylines or the date of the article, at most `_MAX_BYLINES`."""
     day = find_day_line([chunk.text for chunk in chunks])
     count = sum(1 for _ in takewhile(lambda n: n == day or is_byline(chunks[n].text), range(len(chunks))))
     return chunks[: min(count, _MAX_BYLINES)]

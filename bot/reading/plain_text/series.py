@@ -1,6 +1,6 @@
-"""Headings of a ranking or a timeline: lines whose numbers or years continue, with a paragraph below each.
+"""Recognises the headings of a ranking or a timeline: lines whose numbers or years continue, each with a paragraph.
 
-Often the facts of an item are between its line and its paragraph ("3. Salem", "Boats: 12", "The quay of Salem …").
+Often there are facts of an item between its heading and its paragraph ("3. Salem", "Boats: 12", "The quay of Salem …").
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _LINE_NUMBER = re.compile(r"(?P<number>\d{1,3}(?=[.)])|(?:1\d|20)\d\d(?=:))[.):]
 _ITEM_WITH_MARK = re.compile(r"\d{1,3}[.)]\s[^.!?]{3,110}(?:\?|\b(?:[A-Z]\.){2,})")
 """Matches "3) With the boats gone, what is next?", "4. Floods in the U.S."."""
 _FACT = re.compile(r"[^:：]{3,60}[:：]\s?\S")
-"""Matches "Boats: 12", a label and what it is for."""
+"""Matches "Boats: 12", a label and the beginning of its value."""
 _MIN_ITEMS = 3
-"""The minimum number of items of a ranking, besides a last one that is cut off."""
+"""The minimum number of items of a ranking, not counting a last item that is cut off."""
 
 
 def with_series(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Block]:
@@ -43,7 +43,7 @@ def with_series(blocks: Sequence[Block], texts: Mapping[Span, str]) -> list[Bloc
 
 
 def _title_of(line: str) -> Title | None:
-    """The heading in a line with a number; None if it has none, or is a sentence."""
+    """The heading in a line with a number; None if the line has no number, or is a sentence."""
     if not _LINE_NUMBER.match(line):
         return None
     return strip_number(line) if _ITEM_WITH_MARK.fullmatch(line) else find_long_heading(line)
@@ -71,8 +71,8 @@ def _number_of(line: str) -> int:
 
 
 def _body_between(blocks: Sequence[Block], lines: Sequence[str], item: int, end: int) -> int | None:
-    """The index of the first paragraph between an item and `end`; if there is none, that of the block after an item
-    that is a heading by its form and position, otherwise None."""
+    """The index of the first paragraph between an item and `end`. If there is none: the index of the block after the
+    item if the item was already recognised as a heading, otherwise None."""
     for index in range(item + 1, end):
         is_long = len(lines[index]) >= MIN_BODY_CHARACTERS and SENTENCE_END.search(lines[index]) is not None
         if blocks[index].kind is BlockKind.TEXT and is_long:
