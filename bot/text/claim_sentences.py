@@ -7,7 +7,7 @@ import re
 _SHARED_MEDIA = r"(?:posts?|memes?|tweets?|captions?|screenshots?|videos?|images?)"
 """What people share, by which a claim spreads."""
 _SHOW_VERBS = r"(?:says?|reads?|shows?|shared?|states?|quotes?|purports?)"
-"""What these do: they say, show or quote something."""
+"""What posts and pictures do: they say, show or quote something."""
 _CLAIM = re.compile(
     rf"\b(?:claim(?:s|ed|ing)?|rumou?rs?|myths?|hoax(?:es)?|purport(?:s|ed|edly)|{_SHARED_MEDIA} {_SHOW_VERBS}"
     rf"|according to (?:an?|the|one) (?:[\w.]+ ){{0,3}}{_SHARED_MEDIA}"

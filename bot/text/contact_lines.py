@@ -10,7 +10,7 @@ from bot.text.word_lists.patterns import any_of
 STREET_KIND = any_of(word_lists("places")["street_kinds"])
 """Matches the last word of the name of a street: "Street", "Blvd"."""
 _MAX_CHARACTERS = 200
-"""The maximum number of characters of such a line."""
+"""The maximum number of characters of a contact line."""
 _STREET = (
     rf"(?:\d[\d-]{{0,5}}\s(?:[NSEW]{{1,2}}\.?\s)?(?:[A-Z\d][\w.’'-]*\s){{1,5}}{STREET_KIND}\b\.?(?:\s\d{{1,4}}\b)?"
     r"|P\.?\s?O\.?\sBox\s\d+)"

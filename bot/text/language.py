@@ -90,7 +90,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def guess_language(text: str) -> str:
-    """The two-letter code of the most likely language of a text; that of English if nothing shows another one."""
+    """The two-letter code of the most likely language of a text; "en" if nothing shows another language."""
     sample = text[:_SAMPLE_CHARACTERS]
     script = main_script(sample)
     if script in ("han", "kana"):

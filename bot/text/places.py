@@ -1,4 +1,4 @@
-"""Countries, and parts of some of them, that a text names."""
+"""Finds the countries, and parts of some countries, that a text names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ itself."""
 _ENDINGS_AFTER_VOWEL = [
     f"{ending}{plural}" for ending in ("an", "ian", "ean", "ese", "ish", "ic") for plural in ("", "s")
 ]
-"""The same after the name without its last letter ("Canadian", "Italian")."""
+"""The same, for endings after the name without its last letter ("Canadian", "Italian")."""
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|\.(?=[\w ])|[’'](?!s\b))*")
 """Matches "U.S.", "Guinea-Bissau", and "Kenya" of "Kenya’s"."""
 _MAX_WORDS = 5
@@ -67,7 +67,7 @@ def is_part(place: str) -> bool:
 
 def _find(text: str) -> Iterator[NamedPlace]:
     """The places that a text names, in order, without regions of the world. Of names that begin with the same word,
-    only the longest is given, and none that overlaps it."""
+    only the longest is given, and no name that overlaps it."""
     words = list(_WORD.finditer(text))
     end = 0
     for number, word in enumerate(words):
@@ -100,7 +100,7 @@ def _load_first_words() -> frozenset[str]:
 
 @cache
 def _load_forms() -> dict[str, str]:
-    """Every name and adjective without a full stop at its end -> the name in the lists."""
+    """Every name and adjective, without a full stop at its end -> the name of the place in the lists."""
     forms = {
         form: name
         for name in sorted(country_names(), key=len)
@@ -113,7 +113,7 @@ def _load_forms() -> dict[str, str]:
 
 @cache
 def _load_other_names() -> dict[str, str]:
-    """Another name of a country -> its usual one."""
+    """Another name of a country -> the usual name."""
     pairs = [entry.split(": ") for entry in _LISTS["other_names"]]
     return {other_name: name for name, other_name in pairs}
 

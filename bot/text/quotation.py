@@ -1,4 +1,4 @@
-"""Quotation marks of all languages: which marks close which, and the marks around a quotation."""
+"""Quotation marks of all languages: which marks can close which, and which marks are around a quotation in a text."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ CLOSERS = {
 """The marks that can close each opening mark."""
 
 OPENING_MARKS = "".join(mark for mark in CLOSERS if mark not in "»›‚")
-"""The marks with which quotations begin. Those left out open a quotation in a few languages, but mostly close one, or
-are a comma."""
+"""The marks with which quotations begin. The marks that are left out open a quotation in a few languages, but mostly
+they close one, or are a comma."""
 
 OPENING_BRACKETS = "([{（《〈"
 

@@ -33,7 +33,7 @@ quadratic."""
 _CHARACTERS_BEFORE = 40
 """The number of characters before a possible end of a sentence that show whether it is one."""
 _CHARACTERS_AFTER = 30
-"""The number of those after it."""
+"""The number of characters after a possible end of a sentence that show whether it is one."""
 
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n|[\u2029\f\v\x1c-\x1e]|\n(?=[^\S\n]*(?:[-*•‣▪–]|\d{1,3}[.)])[^\S\n])")
 """Matches a blank line, a page break, and the end of the line before the item of a list ("- ")."""
@@ -158,7 +158,7 @@ def _find_inner_stops(paragraph: str, start: int, stop: int) -> Iterator[int]:
 
 
 def _find_repaired_stops(paragraph: str, language: str) -> list[int]:
-    """The ends that sentencex finds, without its false ones and with those it misses."""
+    """The offsets of the ends that sentencex finds, without those that are false, and with those that it misses."""
     code = language[:2].lower()
     code = code if _LANGUAGE.fullmatch(code) else "en"
     stops = {

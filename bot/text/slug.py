@@ -1,4 +1,4 @@
-"""Readable, stable ids from titles: those of articles, and so the names of their files, and of the cards of their
+"""Makes readable, stable ids from titles, for articles (and so for the names of their files) and for the cards of their
 sections."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The labels of the turns of a transcript, which name the speaker before what is said ("Mara Quill: We sail.")."""
+"""Finds the labels of the turns of a transcript, which name the speaker before what is said ("Mara Quill: We
+sail.")."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ _MIN_LABELLED_SHARE = 0.4
 
 
 def find_labels(text: str) -> Iterator[re.Match[str]]:
-    """Every label at the beginning of a line, with the group `name`; `names_speaker` says whether it is a turn's."""
+    """Every label at the beginning of a line, with the group `name`. `names_speaker` says whether it may name the
+    speaker of a turn."""
     return _LABEL.finditer(text)
 
 
@@ -43,8 +45,8 @@ def names_speaker(label: re.Match[str]) -> bool:
 
 
 def are_turns(names: Sequence[str], paragraph_count: int) -> bool:
-    """Whether labels with these names are those of the turns of a transcript with this many paragraphs, as far as the
-    labels show: minutes and lists of facts have labels, too."""
+    """Whether labels with these names seem to be the labels of turns, in a transcript with this many paragraphs, and
+    not of minutes or a list of facts. `names` has a name for each label."""
     repeated_counts = [count for count in Counter(names).values() if count >= _MIN_TURNS_OF_A_SPEAKER]
     return (
         len(names) >= max(_MIN_TURNS, _MIN_LABELLED_SHARE * paragraph_count)

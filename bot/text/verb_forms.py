@@ -1,4 +1,4 @@
-"""Which forms of an English verb belong together, and which are forms of the past."""
+"""Finds out which forms of English verbs belong together, and which are forms of the past."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _MIN_DOUBLED_LETTERS = 4
 
 
 def stem_verb(word: str) -> str:
-    """What the forms of a verb share, of one form in lower case: "beat" of "beaten", "su" of "sued". Other words get a
-    stem, too."""
+    """The stem of a word in lower case, which all forms of a verb share: "beat" for "beaten", "su" for "sued". Words
+    that are no verbs get a stem, too."""
     stem = _ENDING.sub("", _BASES.get(word, word))
     if len(stem) >= _MIN_DOUBLED_LETTERS and stem[-1] == stem[-2]:
         stem = stem[:-1]

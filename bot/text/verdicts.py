@@ -45,8 +45,8 @@ _DISBELIEF = re.compile(rf"{_DENIAL.pattern}|\bfalse(?:ly)?\b|\b(?:baseless|debu
 
 
 def find_verdict(text: str, claim: Span, sentences: Sequence[Span]) -> Span | None:
-    """The sentence of an article that says whether `claim` is true. None if there is none, if the article itself says
-    `claim`, or if `claim` contains the verdict. `sentences` are those of `text`.
+    """The sentence of an article that says whether `claim` is true. None if there is no such sentence, if the article
+    itself says `claim`, or if `claim` contains the verdict. `sentences` are the sentences of `text`.
 
     The first of these that the article has: the next sentence, if it calls the claim untrue; the rating of a fact
     check; the last sentence that says whether claims with the same words are true.
@@ -80,7 +80,7 @@ def is_denial(sentence: str) -> bool:
 
 
 def _explanation_of(rating_sentence: Span, ratings: Sequence[Span], sentences: Sequence[Span]) -> Span:
-    """The sentence after "Our rating: False" if it is a rating, too; else `rating_sentence`."""
+    """The sentence after `rating_sentence` ("Our rating: False") if that is a rating, too; else `rating_sentence`."""
     next_sentence = next((sentence for sentence in sentences if sentence.start >= rating_sentence.end), rating_sentence)
     return next_sentence if next_sentence in ratings else rating_sentence
 

@@ -32,9 +32,9 @@ _GALLERY_END = " Next"
 _DATELINE_LINES = 5
 """The number of lines at the beginning that are searched for a line with only a dateline."""
 _MAX_DATELINE_LINES = 30
-"""The number of such lines if nearly all lines above the dateline are not sentences, but titles of videos."""
+"""The same number, if nearly all lines above the dateline are not sentences, but titles of videos."""
 _MAX_SENTENCE_SHARE = 0.25
-"""The maximum share of sentences among these lines."""
+"""The maximum share of sentences among such lines above the dateline."""
 _MAX_KEY_POINT_CHARACTERS = 80
 """The maximum number of characters of a key point above a report."""
 _MAX_LABEL_WORDS = 6
@@ -123,7 +123,7 @@ def _find_report_start(lines: Sequence[str]) -> int:
 
 
 def _is_label(line: str) -> bool:
-    """Whether a line only introduces what is below it ("Our sources:"); it is boilerplate if that is, too."""
+    """Whether a line only introduces the lines below it ("Our sources:"). It is boilerplate if they are."""
     return line.endswith(":") and line.count(" ") < _MAX_LABEL_WORDS
 
 

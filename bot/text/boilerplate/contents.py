@@ -10,7 +10,7 @@ from bot.text.boilerplate.runs import MIN_RUN, split_runs
 _MIN_HEADING_CHARACTERS = 3
 """The minimum number of characters of a heading that a table of contents may list."""
 _MAX_HEADING_CHARACTERS = 90
-"""The maximum number of characters of such a heading."""
+"""The maximum number of characters of a heading that a table of contents may list."""
 _MAX_FIRST_LINE = 1
 """A run whose first line has at most this number is at the beginning of the text. Elsewhere a table of contents needs
 twice as many entries, so that a short list in the text is not taken for one."""
@@ -21,8 +21,8 @@ _NUMBERED_ENTRY = re.compile(r"\d{1,2}[.)]\s[^.]{8,90}")
 
 
 def find_contents(lines: Sequence[str]) -> set[int]:
-    """The line numbers of a table of contents: each entry occurs again later, as a heading above a longer line; or, if
-    the page is one part of a series, the numbered titles of all parts, above the title of this one."""
+    """The line numbers of a table of contents: each entry occurs again later, as a heading above a longer line. If the
+    page is one part of a series: the numbered titles of all parts, above the title of this part."""
     headings: dict[str, int] = {}
     for number, line in enumerate(lines[:-1]):
         if (

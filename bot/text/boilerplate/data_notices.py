@@ -14,7 +14,7 @@ _NOTICE = re.compile(any_of(word_lists("notes")["data_notices"]), re.IGNORECASE)
 _MIN_NOTICES = 2
 """The minimum number of notices on a page without an article."""
 _MAX_OTHER_SHARE = 0.1
-"""The maximum share of its text that is not a note by the publisher."""
+"""The maximum share of the text of such a page that is not a note by the publisher."""
 
 
 def holds_only_data_notices(lines: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Recognises key points: the lines above an article's first paragraph that sum it up. They are without a full stop,
+"""Recognises key points: the lines above an article's first paragraph that sum up the article. They have no full stop,
 except above a dateline."""
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ _MAX_LINES = 10
 _MIN_POINTS = 2
 """The minimum number of key points in a row, if none has a sign as in a link's address."""
 _MIN_WORDS = 5
-"""The minimum number of words of such a key point; a shorter line may be a heading or a name."""
+"""The minimum number of words of a key point; a shorter line may be a heading or a name."""
 _MIN_SMALL_WORDS = 2
-"""The minimum number of its words in lower case, except for short ones; a title has fewer."""
+"""The minimum number of words in lower case in a key point, not counting short words; a title has fewer."""
 _MIN_LETTERS = 4
-"""The minimum number of letters of these words."""
+"""The minimum number of letters of a word in lower case that counts."""
 _MIN_PARAGRAPH_CHARACTERS = 60
 """The minimum number of characters of the paragraph below key points."""
 _STEM = 5
-"""The number of letters by which a word of a key point is compared with those of the text."""
+"""The number of letters at the beginning by which words of key points and of the text are compared."""
 _MIN_SHARE = 0.25
-"""The minimum share (0 to 1) of the words of the key points that the text has, too. It may be cut off before it has
-the others."""
+"""The minimum share (0 to 1) of the words of the key points that the text has, too. (The text may be cut off before the
+others.)"""
 
 
 def find_key_points(lines: Sequence[str], boilerplate: Collection[int]) -> set[int]:
-    """The numbers of the lines that are key points: those with signs as in a link's address, with what is between and
-    around them, and several in a row above the first paragraph that share words with the text. `boilerplate` are the
-    numbers of lines that are not text of the article, as the author's name above key points."""
+    """The numbers of the lines that are key points: lines with signs as in a link's address, with the lines between and
+    around them; and several lines in a row above the first paragraph that share words with the text. `boilerplate` are
+    the numbers of lines that are not text of the article, such as the author's name above key points."""
     undecoded_numbers = [number for number, line in enumerate(lines[:_MAX_LINES]) if _is_undecoded(line)]
     numbers = set(range(undecoded_numbers[0], undecoded_numbers[-1] + 1)) if undecoded_numbers else set()
     numbers |= _find_sentences_above_dateline(lines, boilerplate)

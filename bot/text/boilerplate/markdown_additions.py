@@ -1,4 +1,5 @@
-"""What programs add to Markdown: wiki links, embedded files, callouts, highlights, comments, footnotes, icons, ids.
+"""Removes what programs add to Markdown: wiki links, embedded files, callouts, highlights, comments, footnotes, icons,
+ids.
 
 Obsidian, Logseq and wikis write links as `[[page|label]]`; GitHub and Obsidian write callouts as `> [!note]`. MkDocs
 writes icons as `:material-check:` and attributes as `{ .wide }`, Docusaurus comments as `{/* … */}`, Hugo calls of

@@ -7,7 +7,8 @@ import re
 from bot.model.span import Span
 
 _BOX_MARK = re.compile(r""":{3,}.*|/{3,}.*|={3} ["“].*|[!?]{3}\+? \w.*|--8<--.*|\+{3}""")
-"""A line that opens or closes a box ("::: note", "///", "!!! tip"), or includes a file in the page."""
+"""A line that opens or closes a box (a note that the page sets apart: "::: note", "///", "!!! tip"), or includes a file
+in the page."""
 _LINE = re.compile(
     r"""(?x)
     \{\{[<%].*?[>%]\}\} | \{%.*?%\} | \{\#.*?\#\} | \{\{.*?\}\} | \{\*.*\*\}                   # shortcodes

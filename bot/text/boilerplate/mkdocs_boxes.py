@@ -8,7 +8,7 @@ _OPENING = re.compile(r'(?:!!!|\?\?\?\+?)[ \t]+[\w"“]|===[!+]?[ \t]+["“]')
 """The beginning of a box ("!!! note"), or of a tab ("=== "By boat"")."""
 _FENCE = re.compile(r"`{3,}|~{3,}")  # "```"
 _INDENT = 4
-"""The number of spaces before the text of a box, after those before its first line."""
+"""The number of spaces by which the text of a box is indented more than the line that opens the box."""
 
 
 def without_box_indents(markdown: str) -> str:

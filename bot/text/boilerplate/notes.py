@@ -16,7 +16,7 @@ _KINDS = (
     "contributions other_articles changes subscriptions data_notices navigation origins advertisements disclaimers"
     " buttons".split()
 )
-"""The lists of how notes begin."""
+"""The names of the word lists with the beginnings of notes."""
 _OPENING = re.compile(
     any_of(frozenset().union(*(_LISTS[kind] for kind in _KINDS)), piece=_LISTS["pieces"]), re.IGNORECASE
 )

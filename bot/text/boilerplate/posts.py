@@ -7,8 +7,8 @@ import re
 _POST = re.compile(r".*\s[—–-]\s.{2,60}\s\(@\w{2,20}\)\s[A-Z][a-z]+ \d{1,2}, \d{4}$")
 """Matches "The gate is open — Mara Quill (@quill) May 4, 2021": a post on a social network, embedded in the page."""
 _MAX_POST_END_CHARACTERS = 90
-"""The maximum number of characters of the account and the date at its end, which are looked for first, because this is
-faster."""
+"""The maximum number of characters of the account and the date at the end of a post, which are looked for first,
+because this is faster."""
 _POST_ADDRESS = re.compile(r"\bpic\.twitter\.com/\w{4,}|\bhttps?://t\.co/\w{4,}")
 """Matches "pic.twitter.com/Ab3dE": addresses that only posts contain."""
 _MAX_POST_CHARACTERS = 400

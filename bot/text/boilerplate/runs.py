@@ -9,7 +9,7 @@ MIN_RUN = 3
 
 
 def split_runs(numbers: Sequence[int]) -> list[list[int]]:
-    """Splits ascending numbers into runs of consecutive ones."""
+    """Splits ascending numbers into runs of consecutive numbers: [[1, 2], [5]] for [1, 2, 5]."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and runs[-1][-1] == number - 1:

@@ -1,5 +1,5 @@
-"""Symbols of shares that a page shows next to a paragraph, and that were read as its beginning ("Salem Mills SLM The
-company said …")."""
+"""Recognises the names and symbols of shares that a page shows next to a paragraph and that were read as the beginning
+of the paragraph ("Salem Mills SLM The company said …")."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What markup leaves in a text: addresses, signs of Markdown, tables, formulas."""
+"""Recognises what markup leaves in a text: addresses, signs of Markdown, lists, tables, formulas."""

@@ -1,4 +1,4 @@
-"""Web addresses: makes addresses of articles safe to link to, and finds the addresses in messages."""
+"""Makes web addresses of articles safe to link to, compares them, and finds the addresses in messages."""
 
 from __future__ import annotations
 

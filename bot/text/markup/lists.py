@@ -137,8 +137,8 @@ def _is_opening(text: str, lines: Sequence[Span], number: int) -> bool:
 
 
 def _find_opening(text: str, lines: Sequence[Span], number: int) -> int | None:
-    """The number of the line that opens the list to which the line with this number belongs; None if it belongs to
-    none."""
+    """The number of the line that opens the list to which the line with this number belongs; None if the line belongs
+    to no list."""
     while number >= 0 and not _is_opening(text, lines, number):
         line = lines[number].of(text)
         if not _ITEM.match(line) and not _CONTINUATION.match(line) and not _may_be_plain_item(text, lines, number):
@@ -193,7 +193,7 @@ def _opens_plain_items(text: str, lines: Sequence[Span], number: int) -> bool:
 
 
 def _may_be_plain_item(text: str, lines: Sequence[Span], number: int) -> bool:
-    """Whether the line with this number may be an item without a sign, below another one or the opening of a list."""
+    """Whether the line with this number may be an item without a sign."""
     before = lines[number - 1].of(text).rstrip() if number else ""
     return _is_plain_item(lines[number].of(text), _SERIES_END.search(before) is not None)
 

@@ -1,5 +1,5 @@
-"""Tables inside a text, as `bot/reading` writes them and the later steps read them: one line for each row, cells
-separated by " | ". A first row without figures has the column names."""
+"""Reads tables inside a text, in the form in which `bot/reading` writes them: one line for each row, cells separated by
+" | ". A first row without figures has the column names."""
 
 from __future__ import annotations
 

@@ -15,15 +15,15 @@ _OTHER_CODES = frozenset("EU EZ QO UN XA XB ZZ".split())
 
 @cache
 def one_word_country_names() -> frozenset[str]:
-    """The names of countries, and of regions with many ("africa"), that are a single word, in lower case."""
+    """The names in lower case of countries, and of regions of many countries ("africa"), that are a single word."""
     names = (name.lower() for name in Locale("en").territories.values())
     return frozenset(name for name in names if " " not in name)
 
 
 @cache
 def country_names() -> frozenset[str]:
-    """The names of countries, including those of several words, in lower case, without those of regions that have
-    many."""
+    """The names of countries in lower case, including names of several words, without the names of regions that consist
+    of many countries."""
     names = (
         name.lower()
         for code, name in Locale("en").territories.items()

@@ -1,4 +1,4 @@
-"""Groups of the lists of a file, as dataclasses with a field for each list."""
+"""Reads lists of words into groups: dataclasses that have a field for each list."""
 
 from __future__ import annotations
 

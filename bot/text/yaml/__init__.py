@@ -1,1 +1,2 @@
-"""YAML that people and the program write: read, written, corrected in one place, and read in spite of errors."""
+"""Reads and writes the YAML of files that people and the program write: reads it in spite of errors, and changes single
+values in it."""

@@ -1,4 +1,4 @@
-"""Agencies and other suppliers of news and pictures, as bylines, credits and datelines name them."""
+"""Recognises agencies and other suppliers of news and pictures, by the names in bylines, credits and datelines."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from bot.text.word_lists.patterns import any_of
 
 _LISTS = word_lists("suppliers")
 NEWS_PATTERN = any_of(_LISTS["news"])
-"""A pattern of suppliers of news ("Reuters"), to be put into longer ones."""
+"""A pattern of suppliers of news ("Reuters"), to be put into longer patterns."""
 SOURCE_PATTERN = f"(?:{NEWS_PATTERN}|{any_of(_LISTS['pictures'] | _LISTS['other_pictures'])})"
-"""A pattern of suppliers of news or pictures, to be put into longer ones."""
+"""A pattern of suppliers of news or pictures, to be put into longer patterns."""
 NEWS = re.compile(NEWS_PATTERN)
 """Agencies, broadcasters and papers that supply news ("Reuters")."""
 PICTURES = re.compile(any_of(_LISTS["pictures"]))
-"""Those that supply pictures only ("Getty Images"). Other suppliers of pictures have names that mean something else in
-other texts."""
+"""Agencies that supply only pictures ("Getty Images"). It does not match other suppliers of pictures, whose names mean
+something else in other texts."""

@@ -39,8 +39,8 @@ _MAX_WORDS = 16
 _MAX_CHARACTERS = 160
 """The maximum number of characters of a byline or signature."""
 MIN_PARAGRAPH_CHARACTERS = 60
-"""The minimum number of characters of a paragraph of the article. A hyphen and a name below one are a signature, not an
-item of a list."""
+"""The minimum number of characters of a paragraph of the article. A hyphen and a name below a paragraph are a
+signature, not an item of a list."""
 
 
 def is_long(line: str) -> bool:

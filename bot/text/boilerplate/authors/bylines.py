@@ -1,5 +1,5 @@
-"""Recognises bylines above an article, and what its page says about their authors. Lines that are found are
-boilerplate: reading leaves them out of the article."""
+"""Recognises bylines above an article, and what its page says about the authors. These lines are boilerplate: they are
+left out of the article when it is read."""
 
 from __future__ import annotations
 
@@ -64,8 +64,9 @@ def find_bylines(lines: Sequence[str]) -> set[int]:
     - A line that says "by" is a byline, and so is a desk line ("Salem Post | AP").
     - Lines of only names are bylines if a desk line follows.
     - If the first line is only names that begin with a known first name, it is a byline above a paragraph. Above the
-      name of a paper and a paragraph, both are. Names that end with a comma need no known first name there.
-    - If the first line is only the name of an authority, above a paragraph, it supplied the picture.
+      name of a paper and a paragraph, both lines are bylines. There, names need no known first name if they end with a
+      comma or the name of the paper begins with "The".
+    - If the first line is only the name of an authority, above a paragraph, it says who supplied the picture.
     """
     numbers: set[int] = set()
     name_lines: list[int] = []

@@ -1,4 +1,5 @@
-"""Datelines: the place and agency before the first sentence of a report ("LONDON (Reuters) - ", "New York CNN —")."""
+"""Recognises datelines: the place and agency before the first sentence of a report ("LONDON (Reuters) - ", "New York
+CNN —")."""
 
 from __future__ import annotations
 
@@ -91,7 +92,8 @@ def is_dateline(line: str) -> bool:
 
 
 def _is_place(place: str, more: str) -> bool:
-    """Whether words in capitals before a dash are a place rather than a label ("OPINION – ") or an acronym."""
+    """Whether words in capitals before a dash are a place rather than a label ("OPINION – ") or an acronym. `more` is
+    what follows them before the dash: a state or town, a day, an agency ("" for nothing)."""
     if _STATE_AFTER_PLACE.match(more):
         return True
     words = place.replace("/", " ").split()

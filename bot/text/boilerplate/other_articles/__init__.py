@@ -1,1 +1,1 @@
-"""Boilerplate about other articles: links, their headlines, and boxes of newsletters."""
+"""Boilerplate about other articles: links to them, their headlines, and boxes of newsletters."""

@@ -1,4 +1,5 @@
-"""Labels of boxes in newsletters ("Quote of the day"), and what is below some of them: quizzes, links to articles."""
+"""Recognises labels of boxes in newsletters ("Quote of the day"), and what is below some of them: quizzes, links to
+articles."""
 
 from __future__ import annotations
 
@@ -41,9 +42,9 @@ def is_box_label(line: str) -> bool:
 
 
 def find_box_links(lines: Sequence[str]) -> set[int]:
-    """The line numbers (from 0) of lists of links to other articles: what is below a label of `_LABEL_ABOVE_LINKS`, up
-    to the next label, numbered heading or long line. It is such a list only if its first line is a headline, or if it
-    has a headline and ends at another label or with the article."""
+    """The line numbers (from 0) of lists of links to other articles: the lines below a label of `_LABEL_ABOVE_LINKS`,
+    up to the next label, numbered heading or long line. They are such a list only if the first of them is a headline,
+    or if one of them is a headline and they end at another label or with the article."""
     numbers: set[int] = set()
     for number, line in enumerate(lines):
         if not (len(line) <= _MAX_LABEL_CHARACTERS and _LABEL_ABOVE_LINKS.fullmatch(_without_marks(line))):

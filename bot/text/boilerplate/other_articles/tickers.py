@@ -21,7 +21,7 @@ _MIN_CHARACTERS_BELOW = 60
 _VIDEO_LENGTH = re.compile(r"\s\d{1,2}:\d\d$")
 """Matches " 1:23" at the end."""
 _MAX_VIDEO_LENGTH_CHARACTERS = 6
-"""The maximum number of characters that it matches (" 12:34")."""
+"""The maximum number of characters that `_VIDEO_LENGTH` matches (" 12:34")."""
 _MIN_TITLE_CHARACTERS = 20
 """The minimum number of characters of a video's title."""
 _LABEL_ABOVE_HEADLINES = re.compile(

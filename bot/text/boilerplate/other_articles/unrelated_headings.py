@@ -163,14 +163,14 @@ def _find_continued_below(lines: Sequence[str]) -> list[int]:
 
 
 def _names_somebody_else(lines: Sequence[str], number: int) -> bool:
-    """Whether a heading names somebody or something that no other line names: it belongs to another article then."""
+    """Whether a heading names somebody or something that no other line names: then it belongs to another article."""
     other_text = " ".join((*lines[:number], *lines[number + 1 :]))
     return any(not is_named(name, other_text) for name in distinctive_names(lines[number]))
 
 
 def _names_nobody_below(lines: Sequence[str], number: int, end: int) -> bool:
-    """Whether a heading names several people or things, the lines between it and `end` name none of these, and other
-    lines do: it is the headline of another article on the same people or things then."""
+    """Whether a heading names several people or things, the lines between the heading and `end` name none of these, and
+    other lines do: then it is the headline of another article on the same people or things."""
     if _DASH.search(lines[number]) or not lines[number].lstrip("‘'")[:1].isupper():
         return False  # an entry of a list: "Mara Quill — 'Old boats'"
     names = distinctive_names(lines[number])

@@ -1,1 +1,1 @@
-"""Boilerplate around pictures: captions and credits."""
+"""Boilerplate around pictures: captions (what a picture shows) and credits (who took or supplied it)."""

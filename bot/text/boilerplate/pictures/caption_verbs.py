@@ -1,4 +1,5 @@
-"""Verbs in sentences that describe a picture: of acts that can be seen, and verbs that only articles use."""
+"""Tells verbs of sentences that describe a picture, which are about acts that can be seen, from verbs that only
+articles use."""
 
 from __future__ import annotations
 

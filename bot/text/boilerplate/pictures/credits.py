@@ -65,7 +65,7 @@ _PERSON_AND_OFFICE = re.compile(
 _FORMS = (_ONLY_CREDIT, _COURTESY, _MADE_BY, _FROM_SITE, _SUPPLIER_AND_NAME, _NAME_AND_PAPER)
 """The forms of a credit that count alone."""
 _FORMS_WITH_PERSON = (_PERSON_FOR_PAPER, _PERSON_AND_OFFICE)
-"""Those that count only with a known first name."""
+"""The forms of a credit that count only with a known first name."""
 
 
 def is_credit(line: str) -> bool:

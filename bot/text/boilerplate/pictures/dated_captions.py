@@ -19,7 +19,7 @@ _DIGIT = re.compile(r"\d")
 SCENE_VERBS = any_of(_LISTS["scene_verbs"] | _LISTS["scene_phrases"])
 """A pattern of what pictures show, in the present tense ("speaks", "is seen")."""
 _SCENE_VERB = re.compile(rf"(?<!\bto )(?<!\bnot )(?<!n't )(?<!\blaser )\b{SCENE_VERBS}\b")
-"""Such a verb, unless it is an infinitive ("to speak"), is denied, or is not a verb ("laser light")."""
+"""A match of `SCENE_VERBS`, unless it is an infinitive ("to speak"), is denied, or is not a verb ("laser light")."""
 _ACT_WITH_OBJECT = re.compile(
     rf"\b(?:{any_of(_LISTS['acts_with_object'])}|tries to"
     r"|takes (?:the temperature|photo|a (?:photo|picture|selfie|swab)))\s"
@@ -78,7 +78,7 @@ _FULL_DATE = re.compile(
 _PLACE_AND_FULL_DATE = re.compile(rf"\b(?!{_WEEKDAY}\b)[A-ZÀ-Þ][\w’'.-]*, {_MONTH} \d{{1,2}}, \d{{4}}\.$")
 """A place and a day without "on" at the end ("in Salem, May 4, 2021.")."""
 _MAX_FULLY_DATED_CHARACTERS = 450
-"""The maximum number of characters of a caption that ends with them."""
+"""The maximum number of characters of a caption that ends with a place and a day with its year."""
 _TELLS = re.compile(
     rf"\b(?:{any_of(_LISTS['report_words'])}|[a-z]+n['’]t|[a-z]+ed (?:an?|her|his|its|that|the|their|to|\d[\d,]*))\b"
 )
@@ -98,7 +98,7 @@ _NO_REPORT_VERB = (
 )
 """A lookahead: no verb of a report follows that says what happened, is or will be."""
 _CAPTION_WORD = rf"{_NO_REPORT_VERB}[\w’'&.-]+,?"
-"""Any word but such a verb."""
+"""Any word except a verb of a report."""
 _AT_PLACE = (
     r"(?:at|during|in|near|on|outside|over) (?:(?:a|the|central|downtown|eastern|northern|southern|western) )*"
     r"[A-Z\d][\w’'&.-]*,?"
@@ -167,8 +167,8 @@ def tells_past(text: str) -> bool:
 
 
 def is_dated_act(line: str, first_sentence: str, sentence_count: int) -> bool:
-    """Whether somebody does something now in a line of one sentence with a date, or of two if the date is at the end of
-    the first. `first_sentence` is that sentence, `sentence_count` the number of sentences of the line."""
+    """Whether a line says what somebody does now, in one sentence with a date, or in two if the date is at the end of
+    the first. `first_sentence` is the first sentence of the line, `sentence_count` the number of its sentences."""
     is_at_end = ends_with_date(first_sentence)
     if (
         not _DIGIT.search(line)

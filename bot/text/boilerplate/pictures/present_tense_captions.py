@@ -49,14 +49,14 @@ _PAIR_WITH_ROLES = re.compile(
     rf"(?P<who>(?:(?:{_NAME}|[a-z]+),? ){{0,8}}?{_NAME},? (?:and|with) (?:(?:{_NAME}|[a-z]+) ){{1,6}}?{_NAME},? )"
     rf"(?P<verb>[a-z]+(?<!ed)(?<!ly)(?<!ing)(?<!s)) {OBJECT}(?=[a-z])"
 )
-"""The same with roles between the names ("Mara Quill and Norland leader Ole Berg use a ...")."""
+"""Like `_PAIR`, with roles between the names ("Mara Quill and Norland leader Ole Berg use a ...")."""
 _THIRD_PERSON = (
     frozenset(
         form for act in VISIBLE_ACTS for form in (f"{act}s", f"{act}es", f"{act[:-1]}ies" if act.endswith("y") else act)
     )
     - VISIBLE_ACTS
 )
-"""The same verbs in the third person ("hauls", "carries")."""
+"""The verbs of `VISIBLE_ACTS` in the third person ("hauls", "carries")."""
 _ANY_SUBJECT = re.compile(
     r"(?:The (?:[\w’'-]+ ){1,6}?|(?:The )?(?:[A-ZÀ-Þ][\w’'.-]*,? ){1,4}?)(?P<verb>[a-z]+s) (?=\w)"
 )
@@ -80,7 +80,7 @@ _VISIBLE_STATE = re.compile(
     rf"(?:on display|{any_of(_LISTS['visible_states'])})\b"
     r"(?! to (?!an?\b|the\b|[A-Z]))(?= .{3,160}\b(?:against|at|by|from|in|inside|into|near|on|outside|to|underneath)\b)"
 )
-"""What is visibly done to somebody or something ("A boat is lowered to the quay by wardens.")."""
+"""A sentence about what is visibly done to somebody or something ("A boat is lowered to the quay by wardens.")."""
 _FRAGMENT = re.compile(
     rf"(?P<who>(?:{_NAME} ){{2,4}})"
     r"(?:(?:[a-z]+ing|pictured|seen|shown) (?:at|during|from|in|inside|near|on|outside|with) "

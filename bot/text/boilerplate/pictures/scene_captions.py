@@ -109,8 +109,8 @@ def is_scene(line: str, word_count: int) -> bool:
 
 def _has_form_of_scene(line: str, word_count: int, first_sentence: str, sentence_count: int) -> bool:
     """Whether a line without a word of a report has the form of a description: a date or a place and time at its end, a
-    crowd or a dated thing at its beginning, or a date and somebody who does something now. `first_sentence` is its
-    first sentence, `sentence_count` the number of all."""
+    crowd or a dated thing at its beginning, or a date and somebody who does something now. `first_sentence` is the
+    first sentence of the line, `sentence_count` the number of its sentences."""
     if ends_with_weekday_and_year(line):
         return sentence_count == 1
     if is_name_at_place_on_day(line):
