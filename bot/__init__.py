@@ -1,1 +1,2 @@
-"""Cuecard's core: articles become topic cards, questions get the article's own words. Knows no platform."""
+"""The core of Cuecard: turns articles into topic cards, and answers questions with the words of the articles. It does
+not know any platform."""

@@ -1,5 +1,5 @@
-"""What can be expected to go wrong, each with what it concerns and why. Errors that only one package or platform knows
-(`ClaimLost`, `SlackFault`) are defined there.
+"""The errors that can be expected. Each says what it concerns and why it happened. Errors that only one package or
+platform knows are defined there (`ClaimLost`, `SlackFault`).
 
     CuecardError
     ├── UnreadableArticle    an article, in a file or from elsewhere, that could not be read
@@ -25,7 +25,7 @@ from collections.abc import Sequence
 
 
 def file_and_line(file: str, line: int) -> str:
-    """A line of a file as people are told of it: "harbour.csv:12"; the file alone if `line` is 0."""
+    """A place in a file, as messages name it: "harbour.csv:12"; only the file if `line` is 0."""
     return f"{file}:{line}" if line else file
 
 
@@ -63,7 +63,7 @@ class LineFault(CuecardError, ValueError):
 
 
 class IncompleteArticle(LineFault):
-    """Something of an article that could not be read: the article is used without it."""
+    """A warning that something of an article could not be read: the article is used without it."""
 
 
 class InvalidCard(LineFault):
@@ -138,14 +138,15 @@ class StoreFault(CuecardError, OSError):
 
 
 class UnknownCommit(StoreFault):
-    """The connection broke while a write was being committed: it may have been saved or not. Read before deciding."""
+    """The connection broke while a write was being committed: it may have been saved or not. Read the data to find
+    out."""
 
     def __init__(self, subject: str, reason: str) -> None:
         super().__init__(subject, reason, temporary=True)
 
 
 REBUILD_ADVICE = "run `cuecard index` to rebuild it"
-"""What helps against a file that the program wrote and that is damaged, as a part of a sentence."""
+"""The advice for a damaged file that the program wrote, as a part of a sentence."""
 
 
 def install_command(name: str) -> str:

@@ -53,12 +53,12 @@ class Library(Protocol):
 
     @property
     def faults(self) -> Sequence[InvalidCard]:
-        """The faults of the files that it was made from; what is faulty is not used."""
+        """The faults of the files from which the library was made; what is faulty is not used."""
 
     @property
     def parts(self) -> Sequence[Library]:
-        """The libraries that it joins; if two have an article with the same id, the first one's is used. Only itself if
-        it joins none."""
+        """The libraries that this library joins; only itself if it joins none. If two of them have an article with the
+        same id, the article of the first is used."""
 
     @property
     def articles(self) -> Set[str]:
@@ -76,39 +76,39 @@ class Library(Protocol):
     def find(self, card_id: str) -> TopicCard | None: ...
 
     def find_key(self, key: str) -> TopicCard | None:
-        """The card with this `TopicCard.key`; None if there is none."""
+        """The card with this key (`TopicCard.key`); None if there is none."""
 
     def cards_of(self, article_id: str) -> Sequence[TopicCard]:
         """The cards of an article, ordered by id; none if the library does not have it."""
 
     def changed_articles(self, older_library: Library) -> Set[str] | None:
-        """The ids of the articles that differ from an older library, including those that only one of the two has. None
-        if that cannot be known without reading all of them."""
+        """The ids of the articles that differ from an older library, including articles that only one of the two has.
+        None if this cannot be known without reading all articles."""
 
     def text(self, article_id: str) -> str:
         """The article's text as read, in which all spans are. Raises UnknownCard."""
 
     def sentences(self, card: TopicCard) -> tuple[Span, ...]:
-        """The sentences in the extent of one of its cards, in order, without surrounding white space."""
+        """The sentences in the extent of a card of this library, in order, without surrounding white space."""
 
 
 class Matcher(Protocol):
     """Finds cards for questions. Pure: the same library and query give the same ranking."""
 
     def rank(self, query: Query) -> Ranking:
-        """The cards that may answer, the best first, and whether one does. Never raises, whatever the text."""
+        """The cards that may answer, the best first, and whether one of them does. Never raises, whatever the text."""
 
     def suggest(self, typed_text: str, limit: int) -> tuple[Suggestion, ...]:
         """Titles and aliases that `typed_text` may become, the best first, even with typos; each name and each card
         once."""
 
     def find_by_name(self, words: str, limit: int) -> tuple[Suggestion, ...]:
-        """Cards with a title or alias that contains all the words, and that name: an exact match first, then those that
-        begin with the words; each card once."""
+        """Cards with a title or alias that contains all the words, each with that name: an exact match first, then
+        names that begin with the words; each card once."""
 
     def related(self, card_id: str, limit: int) -> tuple[str, ...]:
-        """Ids of related cards, the nearest first; those of other articles before those of its own. Empty if no card
-        has that id."""
+        """Ids of related cards, the nearest first; cards of other articles come before cards of the same article. Empty
+        if no card has that id."""
 
 
 class Embedder(Protocol):
@@ -123,17 +123,18 @@ class Embedder(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """Tells two embedders with different vectors apart."""
+        """A text that differs between embedders with different vectors."""
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is common and correctly spelled."""
 
     def embed_words(self, words: Sequence[str]) -> np.ndarray:
-        """Shape (len(words), dimensions), float32. The length of a word's vector is its weight in a text, and the
-        vector of a text is the sum of those of its words. All zero if a word is unknown."""
+        """Shape (len(words), dimensions), float32. The length of a word's vector is the weight of the word in a text;
+        the vector of a text is the sum of the vectors of its words. A row is all zero if its word is unknown."""
 
     def embed(self, texts: Sequence[str]) -> np.ndarray:
-        """Shape (len(texts), dimensions), float32, rows of unit length; all zero if nothing in a text is known."""
+        """Shape (len(texts), dimensions), float32, rows of unit length; a row is all zero if nothing in its text is
+        known."""
 
     def embed_dense(self, title: str, text: str) -> np.ndarray:
         """The dense vector of a text, which depends on the order of its words: shape (dense_dimensions,), float32, of
@@ -160,7 +161,7 @@ class FetchResult:
     data: bytes = b""
     """The unpacked bytes; empty if nothing has changed."""
     media_type: str = ""
-    """The server's, in lower case and without parameters; "" if it gives none."""
+    """The media type that the server gives, in lower case and without parameters; "" if it gives none."""
     etag: str = ""
     last_modified: str = ""
     """`etag` and `last_modified` tell the server next time which version is known."""
@@ -273,4 +274,4 @@ class Deliverer(Sender, Protocol):
     """A sender that can also reach the person who set up a digest."""
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
-        """Sends that person a sentence about the digest of a channel in a direct message. Never raises."""
+        """Sends a person a sentence about the digest of a channel, in a direct message. Never raises."""

@@ -49,7 +49,7 @@ _COMMANDS = {
 
 
 class _LazyGroup(click.Group):
-    """A group of commands that imports each one when it is called. A mistyped name gets a suggestion."""
+    """A group of commands that imports a command only when it is called. For a mistyped name, it suggests another."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -93,7 +93,7 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Runs the command and exits with one of the statuses above (`_EXIT_INTERRUPTED` after Ctrl-C)."""
+    """Runs the command and exits with EXIT_FINE, EXIT_FINDINGS or EXIT_USAGE (after Ctrl-C, `_EXIT_INTERRUPTED`)."""
     _replace_closed_streams()
     # The arrays here are small: threads of the linear algebra library cost more than they save.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

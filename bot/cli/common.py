@@ -51,7 +51,7 @@ class FolderCommand(click.Command):
     """A command that takes its folders from options: an argument is refused with the option that names a folder."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Raises click.UsageError also for an argument."""
+        """Parses the options. Raises click.UsageError if there is an argument, too."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
@@ -83,13 +83,13 @@ def print_json(data: Any) -> None:
 
 
 def command_line(*words: str, **options: str | Path | None) -> str:
-    """A `cuecard` command to copy: what a shell would take apart is quoted. Options without a value are left out."""
+    """A `cuecard` command to copy, quoted for a shell. Options whose value is None are left out."""
     option_words = [word for name, value in options.items() if value is not None for word in (f"--{name}", str(value))]
     return shlex.join(["cuecard", *words, *option_words])
 
 
 def confirm(question: str) -> bool:
-    """Asks the user, and returns whether the answer is yes. It is no if there is nobody to ask."""
+    """Asks the user, and returns whether the answer is yes. The answer is no if there is nobody to ask."""
     try:
         return click.confirm(question)
     except click.Abort:

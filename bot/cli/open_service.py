@@ -31,9 +31,9 @@ def open_service(settings: Settings, library: str | None = None, workspace: Work
 
 
 def open_current_service(settings: Settings, library: str | None = None, workspace: Workspace | None = None) -> Service:
-    """The same for a chat: the service takes changed cards and edits into use as soon as a running bot does, and prints
-    the faults when they change. A big library without a saved search index stays as it is, because the next question
-    would have to wait until it is indexed."""
+    """Like `open_service`, for a chat: the service takes changed cards and edits into use as soon as a running bot
+    does, and prints the faults when they change. A big library without a saved search index stays as it is, because the
+    next question would have to wait until it is indexed."""
     current_libraries = CurrentLibraries(
         settings, library, workspace, check_seconds=CHECK_SECONDS, before_indexing=_announce_indexing
     )

@@ -1,4 +1,4 @@
-"""Raw articles to cards, each in a process that can be killed: no article, however it is written, can hang us."""
+"""Turns raw articles into cards, in a process that can be killed, so that no article can make the program hang."""
 
 from bot.pipeline.finished_article import FinishedArticle, Product, make_product, make_products
 from bot.pipeline.samples import COMMON_SAMPLES, other_samples, try_sample

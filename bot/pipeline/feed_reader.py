@@ -1,4 +1,4 @@
-"""Reads feeds in the process that can be killed."""
+"""Reads feeds in the process that can be killed (`Sandbox`)."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def read_feed(data: bytes, address: str, sandbox: Sandbox) -> Feed:
 
 
 def feed_record(data: bytes, address: str) -> dict[str, Any]:
-    """What the worker answers when `read_feed` asks it."""
+    """The answer of the worker to a request of `read_feed`."""
     return asdict(parse_feed(data, address))

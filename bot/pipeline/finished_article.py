@@ -1,4 +1,4 @@
-"""Articles that the worker has read, and what it made of each."""
+"""Has the worker read articles, and make card files or cards of them."""
 
 from __future__ import annotations
 

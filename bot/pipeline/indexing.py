@@ -55,7 +55,7 @@ class IndexReport:
     removed_ids: list[str] = field(default_factory=list)
     """Articles whose cards were removed, because their files are gone or they have another id now."""
     new_ids: dict[str, str] = field(default_factory=dict)
-    """Maps the names of removed card files to the ids that their articles have now, as far as they have another one."""
+    """Maps the names of removed card files to the ids that their articles have now, if they have another id."""
     kept_ids: list[str] = field(default_factory=list)
     """Articles whose cards were kept although the article cannot be read today."""
     missing_ids: list[str] = field(default_factory=list)
@@ -209,7 +209,8 @@ class _IndexingRun:
             self._hashes[path] = sha256_of(path)
         except UnreadableArticle:
             return False  # reading it will report the reason
-        # Only its name counts, so it needs no bytes. A file of several articles never has the hash of one of them.
+        # Of this RawArticle only the name is used, so it needs no bytes. A file of several articles never has the hash
+        # of one of them.
         return self._keep_if_up_to_date(RawArticle(name_of(path, self._root), Format.TEXT, b""), self._hashes[path])
 
     def originals_first(self, paths: Sequence[Path]) -> list[Path]:
@@ -320,8 +321,8 @@ class _IndexingRun:
         self.report.edit_faults += keep_hand_changes(file_names.cards_path(self._content, article_id))
 
     def _make_another_id(self, article: ArticleInfo) -> str:
-        """The id for an article with the same title as another: the id that it had before, else one with a number.
-        "" if it keeps its own."""
+        """The id for an article with the same title as another article: the id that it had before, else a numbered id.
+        "" if the article can keep its own id."""
 
         def is_free(article_id: str) -> bool:
             return article_id not in self._ids and self._find_owner(article_id, article.source) == article.source
@@ -336,8 +337,8 @@ class _IndexingRun:
         return "" if is_free(article.id) else self._ids.next_free_id(article, is_free)
 
     def _original_of(self, finished_article: FinishedArticle) -> str:
-        """Where another article with the same title and text is, "" if there is none: nobody wants each answer twice.
-        An article that has cards already is not a copy."""
+        """The location of another article with the same title and text; "" if there is none. (A copy is not indexed:
+        nobody wants each answer twice.) An article that has cards already is not a copy."""
         article = finished_article.article
         if article.source in self._by_source:
             return ""
@@ -359,12 +360,12 @@ class _IndexingRun:
             return False
 
     def _location_of(self, article_id: str, source: str) -> str:
-        """Where the article with an id is: one of this run, else the owner of the id."""
+        """The location of the article that has this id: an article of this run, else the owner of the id."""
         return self._ids.location_of(article_id) or self._find_owner(article_id, source)
 
     def _find_owner(self, article_id: str, source: str) -> str:
-        """The source that an id belongs to: the one that its cards were made from if that is another file that still
-        exists (even if it cannot be read today), else `source`."""
+        """The source that an id belongs to: the source of its cards if that is another file that still exists (even if
+        it cannot be read today), else `source`."""
         previous_file = self._inventory.get(article_id)
         other_files = self._present - {file_of(source)}
         return previous_file.source if previous_file and file_of(previous_file.source) in other_files else source

@@ -1,5 +1,5 @@
-"""Finds files of edits in the folder of articles, where they are not read. Each is reported as a fault: its author may
-believe that the sentences that it hides are hidden."""
+"""Finds files of edits in the folder of articles, where they are not read. Each file is reported as a fault, because
+its author may believe that it hides sentences."""
 
 from __future__ import annotations
 

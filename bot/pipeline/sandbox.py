@@ -1,5 +1,5 @@
-"""A sandbox: reads articles in a worker that can be killed (`bot.pipeline.worker`), and says what is wrong with those
-that it cannot read."""
+"""A sandbox: reads articles in a worker that can be killed (`bot.pipeline.worker`), and says what is wrong with
+articles that the worker cannot read."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ class Sandbox:
         return self._worker.pid
 
     def ask(self, request: Mapping[str, Any], subject: str) -> dict[str, Any]:
-        """What the worker answers. Raises UnreadableArticle about `subject` if that takes more time or memory than is
-        allowed, or if the worker cannot be started; also if the worker answers with a fault, which may name another
-        subject."""
+        """The answer of the worker to a request. Raises UnreadableArticle about `subject` if the answer takes more time
+        or memory than is allowed, or if the worker cannot be started; also if the worker answers with a fault, which
+        may name another subject."""
         try:
             answer = self._worker.ask(request)
         except LimitExceeded as error:

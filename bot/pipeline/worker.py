@@ -98,8 +98,8 @@ def _make_proposal(article: Article, cards: Sequence[TopicCard]) -> dict[str, An
 
 
 def _describe_cause(error: BaseException) -> str:
-    """For a bug report: the type and message of the error that caused the others, and where a module of ours met it;
-    "" if it is a fault of the article that Cuecard found."""
+    """For a bug report: the type and message of the error that was the first cause, and the last line of Cuecard's own
+    code that it went through; "" if it is a fault of the article that Cuecard found."""
     while error.__cause__ is not None:
         error = error.__cause__
     if isinstance(error, UnreadableArticle | BadDocument):

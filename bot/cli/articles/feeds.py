@@ -220,7 +220,8 @@ def _show_time(moment: datetime | None) -> str:
 
 
 def _result_text(poll_result: PollResult) -> str:
-    """The result of a poll: "+" a new article, "~" a new version, "-" one that could not be read; or why it failed."""
+    """The result of a poll as text, with a line for each new article ("+"), new version ("~") and page that could not
+    be read ("-"); or why the feed could not be read."""
     if poll_result.fault:
         return f"{poll_result.feed.name}: not read: {poll_result.fault}"
     lines = [f"{poll_result.feed.name}: {len(poll_result.added_articles)} new or changed"]

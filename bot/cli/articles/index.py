@@ -37,7 +37,7 @@ from bot.wiring.libraries.stored_libraries import RebuildResult, may_have_librar
 from bot.wiring.terminal import show_cards
 
 _LEFT_OUT_ALREADY = " that is in the cards without it"
-"""Said of a rule that leaves out boilerplate: most of it is left out without a rule."""
+"""Added if a rule against boilerplate matches nothing, because most boilerplate is left out without a rule."""
 _MAX_MISSING_NAMED = 3
 """The maximum number of missing files that are named."""
 _seeds = click.option("--seeds", type=click.Path(path_type=Path), help="Folder of articles (default: seeds).")
@@ -176,8 +176,8 @@ def _report_record(report: IndexReport, rebuilt: RebuildResult) -> dict[str, Any
 
 
 def _print_report(report: IndexReport, rebuilt: RebuildResult, *, all_read: bool) -> None:
-    """Prints the faults, and how many articles were written, kept and removed. `all_read`: those that are unchanged
-    were read again, too."""
+    """Prints the faults, and how many articles were written, kept and removed. `all_read`: the unchanged articles were
+    read again, too."""
     print_warnings(report.warnings)
     print_faults(report.faults)
     print_faults(report.edit_faults)
@@ -207,7 +207,8 @@ def _missing_text(report: IndexReport, settings: Settings, command: str) -> str:
 
 
 def _index(settings: Settings, *, rebuild: bool, removes: bool) -> IndexReport:
-    """Indexes seeds/, unless neither it nor content/ exists: people who only add articles need no seeds/."""
+    """Indexes seeds/. Does nothing if there may be libraries in the database and neither seeds/ nor content/ exists:
+    people who only add articles need no seeds/."""
     if may_have_libraries(settings) and not (settings.cuecard_seeds.exists() or settings.cuecard_content.exists()):
         return IndexReport()
     return content_wiring.index(settings, progress_line(INDEXING), rebuild=rebuild, removes=removes)

@@ -159,7 +159,7 @@ def demo() -> None:
 
 
 def read_number() -> str:
-    """What is typed as the number of a topic; "" if the input ends there, because nobody has to choose."""
+    """Asks for the number of a topic, and returns what is typed; "" if the input ends, because nobody has to choose."""
     try:
         return str(click.prompt(f"\n{messages.CHOOSE_NUMBER}", default="", show_default=False)).strip()
     except click.Abort:

@@ -27,11 +27,11 @@ _LINE_FORM = 'write {"id": …, "question": "…"}, one object per line'
 def answer_batch(
     settings: Settings, articles: Path | None, open_service: Callable[[], Service], batch: Path, thresholds: Thresholds
 ) -> list[CuecardError]:
-    """Prints a line of JSON for each question of the file `batch`, with the milliseconds that the answer took, without
-    printing. The first one includes what is loaded at the first question. `open_service` opens the libraries if
+    """Prints a line of JSON for each question of the file `batch`, with the milliseconds that finding the answer took
+    (for the first question, including the time to load what is needed). `open_service` opens the libraries if
     `articles` are not given. Returns the faults of articles and questions; all other questions are answered."""
     faults: list[CuecardError] = []
-    given_ids: dict[str, str] = {}  # of the articles of a file, by their ids in the library
+    given_ids: dict[str, str] = {}  # id of an article in the library -> the id that its file gives it
     questions = _read_questions(batch)
     first_question = next(questions, None)  # a file that cannot be read is reported before anything is loaded
     if articles is None:
@@ -60,7 +60,7 @@ def read_articles(settings: Settings, path: Path) -> AdHocLibrary:
 
 
 def _read_questions(path: Path) -> Iterator[dict[str, Any] | InvalidSetting]:
-    """Every question of a file, or what is wrong with its line. Raises InvalidSetting if it cannot be opened."""
+    """Every question of a file, or what is wrong with its line. Raises InvalidSetting if the file cannot be read."""
     try:
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
@@ -72,8 +72,8 @@ def _read_questions(path: Path) -> Iterator[dict[str, Any] | InvalidSetting]:
 
 
 def _read_question(line: bytes, location: str) -> dict[str, Any] | InvalidSetting:
-    """The object of a line, whose "question" is a string; or what is wrong with the line; `location` is like
-    "questions.jsonl:3"."""
+    """The JSON object of a line, whose "question" is a string; or what is wrong with the line. `location` is the file
+    and the line ("questions.jsonl:3")."""
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:

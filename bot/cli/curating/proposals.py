@@ -52,7 +52,7 @@ def list_(workspace_name: str | None = None, as_json: bool = False) -> None:
 @click.option("--title", default="", help="Its title, if its own is missing or poor.")
 @as_json
 def approve(proposal: str, title: str, as_json: bool) -> None:
-    """Approve one: add it to the library of its workspace.
+    """Approve a proposal: add its article to the library of the workspace.
 
     \b
     Example:
@@ -70,7 +70,7 @@ def approve(proposal: str, title: str, as_json: bool) -> None:
 @click.option("--reason", default="", help="Why: the person who proposed it is told.")
 @as_json
 def reject(proposal: str, reason: str, as_json: bool) -> None:
-    """Reject one.
+    """Reject a proposal.
 
     \b
     Example:

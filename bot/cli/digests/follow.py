@@ -123,8 +123,8 @@ def _follow(
 
 
 def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
-    """Sets updates to at most one every `hours`; 0 means that news comes only with the digest.
-    Raises InvalidSubscription if it cannot be so often."""
+    """Sets how often news is posted between the digests: at most every `hours`; 0 means only with the digest. Raises
+    InvalidSubscription if this interval is not offered."""
     if reason := why_bad_choice(hours):
         raise InvalidSubscription("digest", reason)
     stored_subscription = store.ledger.subscription(followed_from)

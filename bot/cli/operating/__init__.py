@@ -1,1 +1,1 @@
-"""Commands for who runs Cuecard: servers, checks, settings, stored data."""
+"""Commands for people who run Cuecard: servers, checks, settings, stored data."""

@@ -108,7 +108,7 @@ def settings(
       cuecard settings discord:123 --curator-role 456 --digest-manager 789 --digest-manager 790
       cuecard settings slack:T0001 --narrow C0123ABCD --source "Harbour Post" --tag ferries
     """
-    # `given_ids`: of people, roles and channels, by the name of the setting.
+    # `given_ids` are the ids of people, roles and channels, by the name of the setting.
     ids = {setting: _read_ids(texts) for setting, texts in given_ids.items() if texts}
     if (sources or tags) and narrow is None:
         raise click.UsageError("name the channel that is narrowed: --narrow ID --source NAME")
@@ -140,8 +140,8 @@ def settings(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Changes:
-    """What the options change; None means no change. `narrowing` is that of `narrowed_channel`. `ids` are people, roles
-    or channels, by the name of the setting."""
+    """What the options change; None means no change. `narrowing` limits the articles from which `narrowed_channel` is
+    answered. `ids` are ids of people, roles or channels, by the name of the setting."""
 
     answer_from: str | None
     choices_from: str | None
