@@ -1,4 +1,4 @@
-"""Applies all rules that drop windows which answer a question that was not asked."""
+"""Applies the rules against windows that answer a question that was not asked, one after the other."""
 
 from __future__ import annotations
 
@@ -37,24 +37,25 @@ from bot.matching.reader.rules.titled_works import drop_other_works
 from bot.matching.reader.windows.windows import ReadWindow
 
 CLEAR_LEAD = 1.0
-"""If the best window that a rule drops is ahead of the best one left by more log-odds than this, the one left is
-doubtful."""
+"""By how much the score of the best window, in log-odds, may exceed the score of the best window that a rule leaves. If
+it exceeds it by more, the windows that are left are doubtful."""
 
 _Rule = Callable[[ReadQuestion, Sequence[ReadWindow]], list[ReadWindow]]
-"""A rule. It is given windows, best first, and returns those that it leaves, in their order; none if it drops all."""
+"""A rule: a function of a question and windows, best first. It returns the windows that it leaves, in the same order,
+perhaps with another answer; none if it drops all windows."""
 
 
 class WindowsLeft(NamedTuple):
-    """The windows that the rules leave, best first, at least one. `is_doubtful`: a rule dropped every window, so that
-    all stayed, or it dropped the clearly best one (CLEAR_LEAD)."""
+    """The windows that the rules leave, best first, at least one. `is_doubtful`: a rule dropped every window, and was
+    ignored for that reason, or a rule dropped a window that was clearly the best (CLEAR_LEAD)."""
 
     windows: list[ReadWindow]
     is_doubtful: bool
 
 
 def apply_rules(read_question: ReadQuestion, windows: list[ReadWindow], *, is_age_stated: bool) -> WindowsLeft:
-    """Applies one rule after the other to windows, best first. `is_age_stated`: all of them state the age that was
-    asked for, so that no rule on ages is needed."""
+    """Applies one rule after the other to `windows` (best first, at least one). A rule that would drop every window is
+    ignored. `is_age_stated`: all windows state the age that was asked for; then `drop_other_ages` is not applied."""
     is_doubtful = False
     for rule in _RULES:
         if rule is drop_other_ages and is_age_stated:

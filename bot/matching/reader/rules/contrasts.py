@@ -20,7 +20,7 @@ _EITHER = "or"
 
 
 class _Contrast(NamedTuple):
-    """The forms of a word in the question, and those of the words that exclude it."""
+    """The forms of a word in the question, and the forms of the words that exclude it."""
 
     asked_forms: frozenset[str]
     excluded_forms: frozenset[str]
@@ -62,7 +62,7 @@ def _load_groups() -> tuple[tuple[frozenset[str], ...], ...]:
 
 
 def _is_of_other(window: ReadWindow, contrast: _Contrast, read_question: ReadQuestion) -> bool:
-    """Whether the sentence with the answer has a word that excludes the one asked for, and the one asked for is not
+    """Whether the sentence with the answer has a word that excludes the word asked for, and the word asked for is not
     near the answer (`text_near_answer`)."""
     text = read_question.text_of(window)
     sentence = " ".join(span.of(text) for span in window.answer_spans(read_question.candidates))

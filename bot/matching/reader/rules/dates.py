@@ -1,4 +1,5 @@
-"""Keeps "what year", "what month", "what day" and "what time" from being answered with something else."""
+"""Keeps "what year", "what month", "what day" and "what time" from being answered with anything but a year, a month, a
+day or a time."""
 
 from __future__ import annotations
 
@@ -44,7 +45,7 @@ _ASKS_FOR_DATE = re.compile(
 
 def drop_other_dates(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks what year, month, day or time, leaves out windows whose passage names none. If the answer
-    that the reader marked names none, the answer becomes the one found in the passage. All windows stay for other
+    that the reader marked names none, the nearest one in the passage becomes the answer. All windows stay for other
     questions."""
     match = _ASKS_FOR_DATE.search(read_question.question.corrected_text)
     if match is None:

@@ -14,7 +14,8 @@ from bot.matching.retrieve.candidate import Candidate
 from bot.model import Span
 
 MAX_NAME_WORDS = 4
-"""The maximum number of words of what is asked about. After more of them, "what is" seldom asks for a definition."""
+"""The maximum number of words of the name of what is asked about. With more words after "what is", a question seldom
+asks for a definition."""
 MAX_ANSWER_CHARACTERS = 120
 """A definition with more characters than this does not replace the part of it that the reader marked."""
 _ARTICLE = r"(?:(?:an?|the|our|your)\s+)?"
@@ -61,8 +62,8 @@ def is_word_only_used(read_question: ReadQuestion, window: ReadWindow) -> bool:
 
 
 def find_defined_name(question: str) -> str:
-    """The thing if a question asks what some thing is; "" if the question asks something else, or if the thing has more
-    than MAX_NAME_WORDS words."""
+    """The name of the thing or word that a question asks about ("page" in "what is a page"); "" if the question does
+    not ask what something is or means, or if the name has more than MAX_NAME_WORDS words."""
     match = _ASKS_WHAT.fullmatch(question.strip())
     name = (match["is"] or match["means"] or match["meant"]) if match else ""
     return name if len(name.split()) <= MAX_NAME_WORDS else ""

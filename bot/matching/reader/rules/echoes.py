@@ -11,7 +11,7 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import word_texts
 
 _ASKS_FOR_ONE_OF = re.compile(r"\b(?:what|which)\s+(?P<kind>[^\W\d_]+)", re.IGNORECASE)
-"""Matches "which tool": an answer is one of these."""
+"""Matches "which tool": an answer names something of this kind."""
 _ASKS_FOR_NUMBER = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
 """Matches "how many"."""
 _EITHER = "or"
@@ -20,8 +20,8 @@ _EITHER = "or"
 
 def drop_echoes(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
     """If the question asks which one of a kind, or how many, and the best answer has only words of the question, leaves
-    out all windows of that article: it says something about the subject, but not what is asked. All windows stay
-    otherwise, and if the question asks for one of two things."""
+    out all windows of the article with this answer: the article says something about the subject, but not what is
+    asked. All windows stay otherwise, and if the question asks for one of two things."""
     words = {text for word in read_question.question.words for text in (word.text, word.read_as)}
     best_window = windows[0]
     if (
@@ -40,6 +40,6 @@ def _asks_for_new_words(question: str) -> bool:
 
 
 def _is_echo(window: ReadWindow, words: set[str], read_question: ReadQuestion) -> bool:
-    """Whether the answer has words that carry a topic, and all are in the question."""
+    """Whether the answer has words that carry a topic, and all of these are in the question (`words`)."""
     content_words = {word for word in word_texts(window.answer.of(read_question.text_of(window))) if is_content(word)}
     return bool(content_words) and content_words <= words

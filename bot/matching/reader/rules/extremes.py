@@ -1,4 +1,4 @@
-"""Which extremes ("fastest") are named in words, and what their opposites are."""
+"""Finds extremes ("fastest") in words, and their opposites."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.text.word_lists.patterns import any_of
 
 @cache
 def opposites() -> Mapping[str, frozenset[str]]:
-    """Extreme -> its opposites, for all extremes that have any."""
+    """Extreme -> its opposites ("fastest" -> "slowest"), for all extremes that have opposites."""
     opposites_by_word: dict[str, set[str]] = {}
     for pair in word_lists("opposites")["superlatives"]:
         word_of_pair, opposite = pair.split()
@@ -22,7 +22,7 @@ def opposites() -> Mapping[str, frozenset[str]]:
 
 
 def with_extremes(words: Sequence[str]) -> list[str]:
-    """Folded words, with each phrase that means an extreme ("record high") as the one word for it ("highest")."""
+    """Folded words, in which each phrase that means an extreme ("record high") is replaced by one word ("highest")."""
     return _build_phrase_pattern().sub(lambda match: _load_words_of_phrases()[match[0]], " ".join(words)).split(" ")
 
 

@@ -37,7 +37,8 @@ def drop_indefinite(read_question: ReadQuestion, windows: Sequence[ReadWindow]) 
 
 
 def _find_nouns(words: str) -> list[str]:
-    """The words that may be the noun: those before the first word that carries no topic."""
+    """The words of _MIN_LETTERS letters or more that may be the noun: they come before the first word that carries no
+    topic."""
     nouns: list[str] = []
     for word in word_texts(words):
         if not is_content(word):

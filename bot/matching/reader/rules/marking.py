@@ -11,7 +11,7 @@ from bot.model import Span
 
 def move_answer(window: ReadWindow, text: str, pattern: re.Pattern[str]) -> ReadWindow | None:
     """The window, unchanged if its answer matches `pattern`; otherwise with the nearest match in its passage as its
-    answer. None if nothing in the passage matches. `text` is that of the article."""
+    answer. None if nothing in the passage matches. `text` is the text of the article."""
     passage = window.passage
     matches = [
         Span(passage.start + match.start(), passage.start + match.end()) for match in pattern.finditer(passage.of(text))

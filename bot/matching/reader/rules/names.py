@@ -44,7 +44,7 @@ _UNCHECKED_NAMES = (
     }
     | {name.lower() for name in day_names("en")}
 )
-"""Names that are not checked: those that are often written in another way, parts of names, and months and days, about
+"""Names that are not checked: names that are often written in another way, parts of names, and months and days, about
 which `times.py` decides."""
 
 
@@ -90,9 +90,9 @@ def names_all_nearby(
     library: Library,
     texts: Mapping[str, str],
 ) -> bool:
-    """Whether every name in the question is near the answer: in its sentence, in the one before, or in the titles of
-    its card. If a superlative of the question ("tallest boat") is near the answer, the word after it ("boat") must be,
-    too."""
+    """Whether every name in the question is near the answer: in the sentence with the answer, in the sentence before,
+    or in the titles of the card. If a superlative of the question ("tallest boat") is near the answer, the word after
+    it ("boat") must be, too."""
     near_text = text_near_answer(window, candidates, library, texts[window.article_id])
     if lacks_name(prepared_question, range(len(prepared_question.question.words)), near_text, texts):
         return False
@@ -107,7 +107,7 @@ def text_near_answer(
     window: ReadWindow, candidates: Sequence[Candidate], library: Library, text: str, sentences_before: int = 1
 ) -> str:
     """The titles of a window's card, the sentences with the answer, and `sentences_before` sentences before these. If
-    the answer is in no sentence, the passage takes the place of the sentences. `text` is that of the article."""
+    the answer is in no sentence, the passage takes the place of the sentences. `text` is the text of the article."""
     candidate = candidates[window.source.candidate]
     spans, numbers = candidate.sentence_spans, window.answer_numbers(candidates)
     nearby = spans[max(0, numbers[0] - sentences_before) : numbers[-1] + 1] if numbers else [window.passage]
@@ -124,7 +124,7 @@ def lacks_name(
     prepared_question: PreparedQuestion, numbers: Iterable[int], text: str, texts: Mapping[str, str]
 ) -> bool:
     """Whether one of the question's words with these numbers is a name that is not in `text`. A first name may be
-    missing if the last name is in `text` (Mike for Michael). `texts` are those of all candidates."""
+    missing if the last name is in `text` (Mike for Michael). `texts` are the texts of all candidates."""
     words, lower_text = prepared_question.question.words, text.lower()
     for number in numbers:
         word = words[number].read_as
@@ -140,8 +140,8 @@ def lacks_name(
 
 
 def names_in(prepared_question: PreparedQuestion, texts: Mapping[str, str]) -> list[str]:
-    """The words of the question that are names in `texts`, which are those of all candidates. Of "tarrows ferry", the
-    name is "tarrow"."""
+    """The words of the question that are names in `texts`, the texts of all candidates. In "tarrows ferry", the name is
+    "tarrow"."""
     words = [word.read_as for word in prepared_question.question.words if word.is_content and _is_checked(word.read_as)]
     names = (next((form for form in _find_forms(word) if _is_proper_noun(form, texts.values())), "") for word in words)
     return [name for name in names if name]
@@ -158,8 +158,8 @@ def _is_checked(word: str) -> bool:
 
 
 def _is_guess(word: QuestionWord) -> bool:
-    """Whether a word is read as one that was not typed: a card without it may be about what was meant ("meds", read
-    as the Mets). An s at the end, as in "kardlas", is not a typo."""
+    """Whether a word is read as another word than the one that was typed ("meds" as the Mets): a card without the other
+    word may be about what was meant. An s at the end, as in "kardlas", is not a typo."""
     return not word.text.startswith(word.read_as)
 
 
@@ -191,7 +191,8 @@ def _find_prefix(lower_text: str, prefix: str) -> Iterator[int]:
 
 
 def _is_proper_noun(word: str, texts: Iterable[str]) -> bool:
-    """Whether the texts have a word several times, once inside a sentence, and always with a capital."""
+    """Whether a word is a name: the texts have it several times, at least once inside a sentence, and always with a
+    capital."""
     count, is_inside_sentence = 0, False
     for text in texts:
         lower_text = text.lower()

@@ -1,5 +1,5 @@
-"""Keeps a question about one extreme, such as the fastest, from being answered with its opposite, or with what came
-only close to it."""
+"""Keeps a question about an extreme ("fastest") from being answered with the opposite extreme, or with something that
+only came close to it."""
 
 from __future__ import annotations
 

@@ -64,8 +64,8 @@ def drop_answers_in_other_places(read_question: ReadQuestion, windows: Sequence[
 
 
 def drop_amounts_of_other_places(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks for a number in one country or state, leaves out windows with a number of another one. All
-    windows stay for other questions, and if the best window would stay (see `drop_answers_in_other_places`).
+    """If the question asks for a number in one country or state, leaves out windows with a number of another country or
+    state. All windows stay for other questions, and if the best window would stay (see `drop_answers_in_other_places`).
 
     A number is of another place if its paragraph, up to the end of its sentence, does not name the place asked about,
     and one of these is true:
@@ -114,9 +114,9 @@ def _with_sentence_on(
 
 
 def _is_in_another(sentence: Span, answer: Span, text: str, asked_place: str) -> bool:
-    """Whether a sentence says "in" before a place other than the one asked about, outside of the answer, and does not
-    name the one asked about. A country is compared with countries only, a part of a country with parts only: "in Texas"
-    may be said of the United States."""
+    """Whether a sentence says "in" before another place than the one asked about, outside of the answer, and does not
+    name the place asked about. A country is compared only with countries, a part of a country only with parts: "in
+    Texas" may be said of the United States."""
     sentence_text = sentence.of(text)
     return not _names_place(sentence_text, asked_place) and any(
         not place.is_doubtful

@@ -1,4 +1,4 @@
-"""Keeps a question about one rank, such as the first or the richest, from being answered with another."""
+"""Keeps a question about one rank, such as the first or the richest, from being answered with another rank."""
 
 from __future__ import annotations
 
@@ -81,8 +81,9 @@ def _has_other(
     candidates: Sequence[Candidate],
     text: str,
 ) -> bool:
-    """Whether the sentence with the answer has another rank than those asked for, and not the one asked for; or the
-    answer itself has a lower rank. `extremes` are the words asked for such as "richest"."""
+    """Whether the sentence with the answer has another rank than one of those asked for, and not the asked rank itself;
+    or the sentence or the answer has a lower rank than an extreme that is asked for. `extremes` are the extremes in the
+    question ("richest")."""
     spans = window.answer_spans(candidates)
     words = _split_rank_words(*(span.of(text) for span in spans))
     if any(_names_another(rank, words) for rank in asked_ranks):

@@ -1,4 +1,4 @@
-"""Marks the cell of a table that is about what was asked, not one of the row above or below it, or of another
+"""Marks the cell of a table that is about what was asked, not a cell of the row above or below, or of another
 column."""
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.text.markup.tables import cells_of, find_header, is_header, is_row, nam
 from bot.text.words import word_texts
 
 _MAX_DISTANCE = 40
-"""How many rows above or below the right row may be."""
+"""How many rows above or below the row with the answer the right row may be."""
 
 
 def choose_table_rows(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
@@ -62,8 +62,8 @@ def _find_right_row(number: int, spans: Sequence[Span], asked_words: Collection[
 
 
 def _find_asked_column(row: Span, cells: Sequence[Span], asked_words: Collection[str], text: str) -> int:
-    """The number of the only column whose name has the most words of the question; 0 if there is none, or if the name
-    of the row has no word of the question."""
+    """The number of the only column whose name has the most words of the question; 0 if no column or several are like
+    that, or if the name of the row has no word of the question."""
     header = find_header(text, row.start)
     if header is None or _find_name_words(text, row).isdisjoint(asked_words):
         return 0

@@ -1,4 +1,4 @@
-"""Keeps a question about one year or month from being answered with what happened in another."""
+"""Keeps a question about one year or month from being answered with what happened in another year or month."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps a question about one film, book or song from being answered with what is said about another."""
+"""Keeps a question about one film, book or song from being answered with what is said about another work."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ def drop_other_works(read_question: ReadQuestion, windows: Sequence[ReadWindow])
 
 
 def _find_works(text: str, title: str, question_words: Set[str]) -> list[set[str]]:
-    """The works of an article whose titles are in the question, each as the content words of its title. `title` is that
-    of the article. A word that the article writes mostly outside of titles of works is no title: an album can have the
-    name of its singer."""
+    """The works whose titles an article has and the question names, each as the content words of its title. `title` is
+    the title of the article. A word that the article writes mostly outside of titles of works is no title: an album can
+    have the name of its singer."""
     works: list[set[str]] = []
     counts_in_titles: Counter[str] = Counter()
     text_outside_titles = f"{title}\n{text}"

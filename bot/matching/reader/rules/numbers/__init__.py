@@ -1,1 +1,2 @@
-"""Rules about numbers: when one of another measure, person or table line answers another question."""
+"""Rules against passages that answer with the number of another measure, person, thing, place or line of a list than
+the one asked for."""

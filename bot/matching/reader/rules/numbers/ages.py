@@ -56,11 +56,11 @@ _AGE_OF_RELATIVE = re.compile(
     rf"(?:\b(?:his|her|their)|[’']s?)(?: [\w’'-]+){{0,4}} \d{{1,3}}[- ](?:year|month)s?[- ]old(?: [\w-]+){{0,2}} "
     rf"{_RELATIVE.pattern}"
 )
-"""The age of somebody without a name who belongs to another: "his wife and 3-year-old son"."""
+"""The age of a relative of somebody, without the name of the relative: "his wife and 3-year-old son"."""
 _AGE_WORDS = frozenset("age aged currently now old today year years".split())
 """Words of a question about an age besides the name."""
 _MIN_MENTIONS = 3
-"""How often an article at least has the last name of its main person."""
+"""The minimum number of times that an article has the last name of the person whom it is mainly about."""
 _AGE_OF_MAN, _AGE_OF_WOMAN = (re.compile(rf"{_AGE}{any_of(_LISTS[nouns])}\b") for nouns in ("he_nouns", "she_nouns"))
 """Matches "62-year-old former actor"."""
 
@@ -94,9 +94,9 @@ def drop_other_ages(read_question: ReadQuestion, windows: Sequence[ReadWindow]) 
 
 @dataclass(frozen=True, slots=True)
 class _Age:
-    """The answer of a window, which should be an age. `answer` is where it is in `text`, the text of the article;
-    `title` is the title of the article. `window_sentences` are where all sentences of the window are, and
-    `answer_sentences` where those with the answer are."""
+    """The answer of a window, which should be an age. `answer` is its span in `text`, the text of the article; `title`
+    is the title of the article. `window_sentences` are the spans of all sentences of the window, `answer_sentences` the
+    spans of the sentences with the answer."""
 
     answer: Span
     text: str
@@ -159,9 +159,9 @@ def _read_age(window: ReadWindow, candidates: Sequence[Candidate], library: Libr
 
 
 def _is_of_another(age: _Age, name: Sequence[str], *, asks_for_relative: bool) -> bool:
-    """Whether the age is not that of the person with this name (folded words). If a name is next to the age, that name
-    decides. Otherwise, it may be the age of a relative ("his wife and 3-year-old son"), or of somebody who is named
-    nearer to the age."""
+    """Whether it is not the age of the person with this name (folded words). If a name is next to the age, that name
+    decides. Otherwise, it may be the age of a relative ("his wife and 3-year-old son"), or of somebody else who is
+    named nearer to the age."""
     if names := age.names:
         has_other_names = all(set(name).isdisjoint(word_texts(other_name)) for other_name in names)
         return has_other_names or _is_of_shared_last_name(age, name)
@@ -179,10 +179,10 @@ def _is_of_shared_last_name(age: _Age, name: Sequence[str]) -> bool:
 
 
 def _is_of_another_person(age: _Age, last_name: str) -> bool:
-    """Whether an age without a name next to it is not that of the person with this last name. If somebody is named
-    before it, in its sentence or in the one before, the nearest name decides. If nobody is, it is the age of this
-    person if the title, or the sentences of the window up to that with the age, have the last name, or if the article
-    is mainly about this person."""
+    """Whether an age without a name next to it is not the age of the person with this last name. If somebody is named
+    before the age, in the same sentence or in the sentence before, the nearest name decides. If nobody is, it is the
+    age of this person if the title, or the sentences of the window up to the one with the age, have the last name, or
+    if the article is mainly about this person."""
     text = age.text
     number = next((number for number, sentence in enumerate(age.window_sentences) if sentence.overlaps(age.answer)), 0)
     words_before = word_texts(text[age.window_sentences[max(0, number - 1)].start : age.answer.start])
@@ -199,7 +199,8 @@ def _is_of_another_person(age: _Age, last_name: str) -> bool:
 
 
 def _is_at_event_without_death(age: _Age) -> bool:
-    """Whether the age is one "when" or "at the time of" something, in a sentence that mentions no death."""
+    """Whether it is the age that somebody had "when" something happened or "at the time of" something, in a sentence
+    that mentions no death."""
     if not _AT_EVENT.match(age.text[age.answer.start :]):
         return False
     return not _OF_DEATH.search(" ".join(sentence.of(age.text) for sentence in age.answer_sentences))

@@ -1,4 +1,5 @@
-"""Keeps a question about more than a number from being answered with what a sentence says of less than it."""
+"""Keeps a question about more than some number from being answered with a sentence about less than this number, and the
+other way round."""
 
 from __future__ import annotations
 
@@ -30,8 +31,8 @@ _EITHER = re.compile(r"\bor\b(?! (?:more|over|above|up|older|longer|less|fewer|u
 
 
 class _Bound(NamedTuple):
-    """More than `number` if `is_above`, otherwise less. Numbers are compared as they are written: "3" and "three" are
-    different."""
+    """Everything above `number` if `is_above`, otherwise everything below it. Numbers are compared as they are written:
+    "3" and "three" are different."""
 
     number: str
     is_above: bool

@@ -29,7 +29,7 @@ after it ("boats in port nine")."""
 _CLAUSE_END = re.compile(r"[,;:()–—](?!\d)|\s-{1,2}\s")
 """Matches ", ", " -- ": a number and what it counts are in one clause."""
 _UNCHECKED_WORDS = _LISTS["counted_in_other_words"].union(*COUNTED_UNITS)
-"""Words that are not checked: those for which texts often use another word when they count, and units, about which
+"""Words that are not checked: words for which texts often use another word when they count, and units, about which
 `measures.py` decides."""
 
 
@@ -83,8 +83,8 @@ def _is_number(word: str) -> bool:
 
 
 def _find_counted_terms(prepared_question: PreparedQuestion) -> list[int]:
-    """The positions, among the words of the question, of those that name what is counted; empty if the question asks
-    for no count, or if one of the words is not checked (_UNCHECKED_WORDS)."""
+    """The positions, in the question, of the words that name what is counted; empty if the question does not ask how
+    many, or if one of the words is not checked (_UNCHECKED_WORDS)."""
     words = prepared_question.question.words
     many_index = next((number for number, word in enumerate(words) if word.read_as == _COUNT_WORD), len(words))
     counted_terms: list[int] = []

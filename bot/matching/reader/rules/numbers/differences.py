@@ -52,7 +52,7 @@ def drop_differences(read_question: ReadQuestion, windows: Sequence[ReadWindow])
 
 def _without_difference(window: ReadWindow, text: str) -> ReadWindow | None:
     """The window, unchanged if its answer is not a difference; otherwise with the amount that was reached as its
-    answer. None if its passage does not give that amount. `text` is that of the article."""
+    answer. None if its passage does not give that amount. `text` is the text of the article."""
     passage = window.passage
     for match in _DIFFERENCE.finditer(passage.of(text)):
         group = next(name for name in ("compared", "changed", "moved") if match[name])

@@ -39,7 +39,8 @@ _DIMENSIONS = {
 }
 """Word after "how" -> words after a length that say which dimension it is: a trunk 37 feet wide is not 37 feet tall."""
 _AGE = {"old": ("old", "of age")}
-"""The same for words after a duration that say it is an age: a bridge that is 32 years old does not last 32 years."""
+"""Word after "how" -> words after a duration that say it is an age: a bridge that is 32 years old does not last 32
+years."""
 _ASKS_FOR_MEASURE = re.compile(rf"\bhow ({'|'.join(_MEASURES)})\b", re.IGNORECASE)
 """Matches "how far"."""
 _ASKS_FOR_WEIGHT = re.compile(

@@ -20,13 +20,13 @@ _LINE = re.compile(
 """A line such as "Passenger van: $50" or "KFC - 218.95 seconds"; its label may be a link in Markdown, and a remark
 in brackets may follow."""
 _MAX_DISTANCE = 10
-"""How many lines above or below the right line may be."""
+"""How many lines above or below the line with the answer the right line may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class _TableLine:
-    """A line of a list. `number` is that of its sentence in the card; `label` has the folded words of the label;
-    `value` is where the value is in the article's text."""
+    """A line of a list. `number` is the number of the sentence in the card (from 0), `label` are the folded words of
+    the label, `value` is the span of the value in the article's text."""
 
     number: int
     label: frozenset[str]

@@ -20,7 +20,7 @@ _NO_HOLDER = r"any|every|each|(?<!be the )(?<!become the )next"
 _ASKS_FOR_HOLDER = re.compile(r"\bwho(?:['’]?s| is| are)\b", re.IGNORECASE)
 """Matches "who's", "who is"."""
 _ASKS_FOR_ANOTHER = re.compile(rf"\b(?:{_PAST_WORDS}|first|last|next|previous)\b", re.IGNORECASE)
-"""Words of a question that asks for a former holder itself, or for one other than today's."""
+"""Words of a question that itself asks for a former holder, or for another one than today's."""
 
 
 def drop_former_holders(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
@@ -45,7 +45,7 @@ def drop_former_holders(read_question: ReadQuestion, windows: Sequence[ReadWindo
 
 
 def _join_answer_sentences(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> str:
-    """The sentences with the answer."""
+    """The text of the sentences with the answer."""
     spans = window.sentence_spans(candidates)
     return " ".join(span.of(text) for span in spans if span.overlaps(window.answer))
 

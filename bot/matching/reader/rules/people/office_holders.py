@@ -1,4 +1,5 @@
-"""Keeps a question about an office of one place or company from being answered with who holds it elsewhere."""
+"""Keeps a question about an office of one place or company from being answered with somebody who holds this office
+elsewhere."""
 
 from __future__ import annotations
 
@@ -100,8 +101,8 @@ def _is_never_lower_case(word: str, texts: Collection[str]) -> bool:
 
 
 def _find_names_of_two_words(words: Sequence[str], texts: Collection[str]) -> list[tuple[str, str]]:
-    """Pairs of neighbouring words that the texts write next to each other, and only with capitals: "spirit" is a common
-    word, "Spirit Airlines" is a name. The second word of a pair does not tell it from others ("airlines")."""
+    """Pairs of neighbouring words of the question that the texts write next to each other, and only with capitals:
+    "spirit" is a common word, "Spirit Airlines" is a name. (The second word, "airlines", is in many names.)"""
     pairs = []
     for first_word, second_word in pairwise(words):
         pattern = re.compile(rf"\b{re.escape(first_word)} {re.escape(second_word)}\b", re.IGNORECASE)

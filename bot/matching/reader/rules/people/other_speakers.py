@@ -1,4 +1,4 @@
-"""Keeps one person's words from answering what another said."""
+"""Keeps "what did X say" from being answered with the words of somebody else."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def _names_only(whom_words: Set[str], answer: Span, text: str) -> bool:
 
 def _repeats_names(question_words: Set[str], answer: Span, text: str) -> bool:
     """Whether all names in an answer, completed from the text around it, are in a question with these words. "Ida
-    Quill" is not in one about Otto Quill."""
+    Quill" is not in a question about Otto Quill."""
     names = _find_names(answer, text)
     return bool(names) and all(
         not question_words.isdisjoint(name)

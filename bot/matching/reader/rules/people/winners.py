@@ -52,7 +52,7 @@ def drop_mere_contenders(read_question: ReadQuestion, windows: Sequence[ReadWind
 
 
 def _names_no_winner(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
-    """Whether the sentences with the answer name only who may win or did not, or the score before the end."""
+    """Whether the sentences with the answer name only people who may win or did not, or the score before the end."""
     answer_text = " ".join(span.of(text) for span in window.answer_spans(candidates))
     is_open = bool(_MAY_WIN.search(answer_text) or _INTERIM.search(answer_text))
     return is_open and not _WIN_WORDS.search(answer_text)

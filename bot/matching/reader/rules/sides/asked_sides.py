@@ -1,4 +1,5 @@
-"""Which side of a deed a question asks for, and whom it names on another: "who beat Vass", "leaked to whom"."""
+"""Finds out which side of an action a question asks for, and whom it names on another side: "who beat Vass", "leaked to
+whom"."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from bot.text.words import word_texts
 
 _WHO = frozenset({"who", "whom", "whos"})
 _MAX_WORDS = 6
-"""How many words after the first of a name may be the verb, and how many before "to whom"."""
+"""How many words after the first word of a name, and how many words before "to whom", may be the verb."""
 _MIN_VERB_LETTERS = 3
 _MUTUAL_VERBS = frozenset(
     map(
@@ -21,17 +22,20 @@ _MUTUAL_VERBS = frozenset(
         "call date divorce draw face fight join marry meet merge partner play resemble split tie trade wed".split(),
     )
 )
-"""Verbs of deeds whose sides are alike: who married X is whom X married. Who is called is told something, or named."""
+"""Verbs whose sides are alike (who married X is whom X married) or unclear (somebody who is called is told something,
+or is named)."""
 _SAYING_VERBS = frozenset(
     map(stem_verb, "add ask believe claim note say speak suspect talk tell think tweet want write".split())
 )
-"""Verbs that often stand before who says it, or before another deed ("who did Vass say beat Okoro")."""
+"""Verbs that often come before the person who says something, or before another verb ("who did Vass say beat
+Okoro")."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedSide:
-    """What a question may ask of a deed: the stem of its verb, the side asked for, and the words of somebody that it
-    names with their side. Without `named_words`, the side says nothing."""
+    """What a question may ask about an action: the stem of the verb, and the side that is asked for. `named_words` are
+    the words of the name of somebody else in the question, `named_side` is the side of this person. Without
+    `named_words`, `named_side` means nothing."""
 
     verb: str
     side: Side
@@ -40,8 +44,8 @@ class AskedSide:
 
 
 def find_asked_sides(question: str) -> list[AskedSide]:
-    """What a question with "who" or "whom" may ask. Several words may be the verb: only one is in the article as
-    such."""
+    """What a question with "who" or "whom" may ask: one result for each word that may be the verb. (Only one of these
+    words is a verb in the article.) Empty for other questions."""
     words = word_texts(question)
     position = next((number for number, word in enumerate(words) if word in _WHO), None)
     if position is None:
@@ -50,7 +54,8 @@ def find_asked_sides(question: str) -> list[AskedSide]:
 
 
 def _read(words: Sequence[str], position: int) -> Iterator[AskedSide]:
-    """What the question may ask, with verbs as they stand in it."""
+    """What the question may ask, with the verbs as the question has them, not their stems. `position` is the index of
+    "who" or "whom"."""
     before, after = words[:position], words[position + 1 :]
     preposition = PREPOSITIONS.get(before[-1]) if before else None
     if words[position] == "whos":
@@ -89,7 +94,7 @@ def _read_active(words: Sequence[str]) -> Iterator[AskedSide]:
 
 
 def _read_with_name_before(words: Sequence[str], named_side: Side, side: Side) -> Iterator[AskedSide]:
-    """What is asked if the verb comes after a name, or after a pronoun, which has no words that say whom it names."""
+    """What is asked if the verb comes after a name, or after a pronoun (then there are no `named_words`)."""
     for number, word in enumerate(words[1 : _MAX_WORDS + 1], start=1):
         if stem_verb(word) in _SAYING_VERBS:
             return

@@ -1,4 +1,4 @@
-"""On which side of a deed a sentence has somebody: "Vass beat Okoro", "it was leaked to Okoro by Vass"."""
+"""Finds out on which side of an action a sentence has somebody: "Vass beat Okoro", "it was leaked to Okoro by Vass"."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from bot.text.word_lists.function_words import is_content
 from bot.text.words import POSSESSIVE_END, Word, find_words
 
 _MAX_WORDS_OF_NAME = 5
-"""How many words a name after a verb or preposition may have, with those before it: "the former coach Mina Vass"."""
+"""How many words a name after a verb or preposition may have, including the words before it: "the former coach Mina
+Vass"."""
 _MAX_WORDS_BETWEEN = 8
 """How many words may be between a verb and the preposition that belongs to it."""
 _NO_BREAK = re.compile(r"[\s.'’\"“”$€£-]*")
-"""Matches what is between two words of one clause. A stop within a sentence is that of an abbreviation."""
+"""Matches what is between two words of one clause. A full stop inside a sentence belongs to an abbreviation."""
 _QUOTE_END = re.compile(r"[,\"”’'?!]\s*$")
 """Matches the end of a quote, after which a verb stands before its subject."""
 
@@ -32,14 +33,14 @@ class _Sentence:
     words: Sequence[Word]
 
     def is_joined(self, number: int) -> bool:
-        """Whether there is a word with this number, and nothing between it and the one before ends a clause."""
+        """Whether there is a word with this number and a word before it, and nothing between the two ends a clause."""
         if not 0 < number < len(self.words):
             return False
         end, start = self.words[number - 1].span.end, self.words[number].span.start
         return _NO_BREAK.fullmatch(self.text, end, start) is not None
 
     def written(self, number: int) -> str:
-        """The word as it is written, with an apostrophe after it."""
+        """The word as it is written, with an apostrophe that follows it; "" if there is no word with this number."""
         span = self.words[number].span
         return self.text[span.start : span.end + 1].rstrip(' .,;:!?"”)') if number < len(self.words) else ""
 
@@ -50,13 +51,13 @@ class _Sentence:
         return self.written(number)[:1].isupper()
 
     def numbers_joined_after(self, number: int) -> Iterator[int]:
-        """The numbers of the words after one, up to the end of the clause."""
+        """The numbers of the words after the word with this number, up to the end of the clause."""
         return takewhile(self.is_joined, range(number + 1, len(self.words)))
 
 
 def find_sides(text: str, verb: str, name_words: Sequence[str]) -> set[Side]:
-    """The sides on which a sentence surely has somebody with these words, the last one the most important, each time
-    that it has a form of the past of a verb, given as its stem. Empty if it does not say."""
+    """The sides on which a sentence surely has somebody, at the past forms of a verb (`verb` is its stem). `name_words`
+    are the folded words of the name; a subject must end with the last one. Empty if the sentence does not say."""
     sentence = _Sentence(text, find_words(text))
     sides: set[Side] = set()
     if not name_words:
@@ -68,8 +69,8 @@ def find_sides(text: str, verb: str, name_words: Sequence[str]) -> set[Side]:
 
 
 def find_name_after(text: str, verb: str, side: Side) -> Span | None:
-    """The first name in capitals that a preposition shows to be on a side, within the sentence `text`; None if there is
-    none."""
+    """The span, in the sentence `text`, of the first name after the preposition of `side` that follows the verb (`verb`
+    is its stem); None if there is none. At least one word of a name has a capital."""
     sentence = _Sentence(text, find_words(text))
     for verb_number, word in enumerate(sentence.words):
         if not _is_verb(word.text, verb):
@@ -93,7 +94,7 @@ def _is_after_quote(sentence: _Sentence, number: int) -> bool:
 
 
 def _find_sides_of_verb(sentence: _Sentence, verb_number: int, name_words: Sequence[str]) -> set[Side]:
-    """The sides of a name around the verb with this number."""
+    """The sides on which the words around the verb with this number have the name."""
     subject = verb_number - 1
     helpers = []
     while sentence.is_joined(subject + 1) and is_helper(sentence.words[subject].text):
@@ -119,7 +120,7 @@ def _find_sides_of_verb(sentence: _Sentence, verb_number: int, name_words: Seque
 def _find_after_prepositions(
     sentence: _Sentence, verb_number: int, name_words: Collection[str], *, is_passive: bool
 ) -> Iterator[Side]:
-    """The sides that prepositions show after the verb. "By" shows who did it only in the passive."""
+    """The sides of the name that prepositions after the verb show. "By" shows who did it only in the passive."""
     for number in sentence.numbers_joined_after(verb_number):
         if number > verb_number + _MAX_WORDS_BETWEEN:
             return
@@ -129,8 +130,8 @@ def _find_after_prepositions(
 
 
 def _has_name(sentence: _Sentence, number: int, name_words: Collection[str]) -> bool:
-    """Whether what follows the word with this number is somebody with these words: "Vass" in "coach Mina Vass in May",
-    not in "Vass’s boat" or "Vass boat"."""
+    """Whether a person with this name follows the word with this number: "Vass" in "coach Mina Vass in May", not in
+    "Vass’s boat" or "Vass boat"."""
     for name_number in [*sentence.numbers_joined_after(number)][:_MAX_WORDS_OF_NAME]:
         word = sentence.words[name_number].text
         if is_noun_end(word):

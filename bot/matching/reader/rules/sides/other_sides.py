@@ -15,9 +15,10 @@ from bot.text.words import word_texts
 
 
 def drop_other_sides(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -> list[ReadWindow]:
-    """If the question asks for one side of a deed ("who beat Vass", "who was it leaked to"), leaves out windows whose
-    sentences with the answer have the answer on another, or somebody whom the question names. If a preposition shows
-    who is on the side asked for, the answer moves there instead. All windows stay for other questions."""
+    """If the question asks for one side of an action ("who beat Vass", "who was it leaked to"), leaves out windows
+    whose sentences with the answer have the answer, or somebody whom the question names, on another side than the
+    question does. If the answer is on another side, but a preposition shows who is on the side asked for, the answer
+    moves there instead. All windows stay for other questions."""
     moved_windows: list[ReadWindow | None] = list(windows)
     for asked in find_asked_sides(read_question.question.corrected_text):
         moved_windows = [window and _with_right_answer(window, asked, read_question) for window in moved_windows]
@@ -25,8 +26,8 @@ def drop_other_sides(read_question: ReadQuestion, windows: Sequence[ReadWindow])
 
 
 def _with_right_answer(window: ReadWindow, asked: AskedSide, read_question: ReadQuestion) -> ReadWindow | None:
-    """The window, its answer moved if it is on another side; None if somebody is, and the window does not say who is on
-    the side asked for."""
+    """The window; if its answer is on another side than the one asked for, with the name that is on that side as its
+    answer. None if there is no such name, or if somebody whom the question names is on another side than there."""
     text = read_question.text_of(window)
     spans = window.answer_spans(read_question.candidates)
 

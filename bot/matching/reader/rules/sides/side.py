@@ -1,4 +1,4 @@
-"""The sides of a deed: who did it, to whom, and where what was given went or came from."""
+"""The sides of an action: who did it, to whom it was done, who received something and who gave it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Side(Enum):
-    """The part that somebody has in a deed."""
+    """The part that somebody has in an action. The value is the preposition that shows it ("" for none)."""
 
     DOER = "by"
     TARGET = ""
@@ -16,7 +16,7 @@ class Side(Enum):
 
 
 PREPOSITIONS = {side.value: side for side in Side if side.value}
-"""The sides that a preposition before a name shows."""
+"""Preposition before a name -> the side that it shows."""
 
 _EXCLUDED = {
     Side.DOER: {Side.TARGET, Side.RECIPIENT, Side.GIVER},
@@ -24,10 +24,10 @@ _EXCLUDED = {
     Side.RECIPIENT: {Side.DOER, Side.GIVER},
     Side.GIVER: {Side.DOER, Side.RECIPIENT},
 }
-"""For each side, those that nobody on it has. Who is paid may be a target or a recipient ("paid Quill", "paid $5 to
-Quill")."""
+"""For each side, the sides on which somebody on this side cannot be. Somebody who is paid may be a target or a
+recipient ("paid Quill", "paid $5 to Quill")."""
 
 
 def is_on_other_side(found_sides: Set[Side], side: Side) -> bool:
-    """Whether somebody with these sides is not on `side`. Nobody knows without any."""
+    """Whether somebody who was found on these sides is not on `side`. False if no side was found."""
     return bool(found_sides) and found_sides <= _EXCLUDED[side]

@@ -1,4 +1,4 @@
-"""The English words by which the sides of a deed are told."""
+"""English words that show the sides of an action."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOUN_ENDS = AUXILIARIES | BE_FORMS | HAVE_FORMS | PREPOSITION_WORDS | _MODALS |
 
 
 def is_noun_end(word: str) -> bool:
-    """Whether a word in lower case ends a name or noun before it, and belongs to none itself."""
+    """Whether a word in lower case ends the name or noun before it, and is not part of a name or noun itself."""
     return word in _NOUN_ENDS
 
 

@@ -1,4 +1,4 @@
-"""A question with "who" asks for one side of a deed, and may name somebody on another."""
+"""A question with "who" asks for one side of an action, and may name somebody on another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences say on which side of a deed somebody is, if at all."""
+"""Sentences say on which side of an action somebody is, if at all."""
 
 from __future__ import annotations
 

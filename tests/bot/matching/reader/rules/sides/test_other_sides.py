@@ -1,4 +1,4 @@
-"""A question for one side of a deed is not answered with somebody on another."""
+"""A question for one side of an action is not answered with somebody on another."""
 
 from __future__ import annotations
 
