@@ -119,7 +119,7 @@ def _figure_record(figure: Figure) -> dict[str, Any]:
     return _without_empty(
         {
             "value": figure.value,
-            "of": figure.of or None,
+            "of": figure.label or None,
             "span": _span_record(figure.span),
             "sentence": _span_record(figure.sentence.span),
         }
@@ -130,7 +130,7 @@ def _figure_from_record(record: Mapping[str, Any], text: str) -> Figure:
     sentence = Span(*record["sentence"])
     return Figure(
         value=record["value"],
-        of=record.get("of") or "",
+        label=record.get("of") or "",
         span=Span(*record["span"]),
         sentence=Excerpt(sentence.of(text), sentence),
     )

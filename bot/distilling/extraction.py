@@ -47,7 +47,7 @@ def _quote_records(text: str, quote: Quote) -> list[dict[str, Any]]:
 def _figure_record(figure: Figure) -> dict[str, Any]:
     return {
         "value": figure.value,
-        "of": figure.of,
+        "of": figure.label,
         "start": figure.span.start,
         "end": figure.span.end,
         "sentence": figure.sentence.text,

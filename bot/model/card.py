@@ -41,11 +41,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number in the article. `value` is the number, verbatim with its unit ("80%"); `of` says what it counts ("global
-    chip production"), "" if that is unclear."""
+    """A number in the article. `value` is the number, verbatim with its unit ("80%"); `label` says what it counts
+    ("global chip production"), "" if that is unclear."""
 
     value: str
-    of: str
+    label: str
     span: Span
     sentence: Excerpt
 

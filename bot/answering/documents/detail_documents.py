@@ -133,5 +133,5 @@ def _is_shown(span: Span, shown_spans: Sequence[Span]) -> bool:
 def _figure_blocks(figures: Sequence[Figure]) -> list[Block]:
     """The first figures, and a line that says how many others "more" shows."""
     blocks = figure_facts(figures[:MAX_FIGURES_IN_DETAILS])
-    figures_left = sum(1 for figure in figures[MAX_FIGURES_IN_DETAILS:] if figure.of)
+    figures_left = sum(1 for figure in figures[MAX_FIGURES_IN_DETAILS:] if figure.label)
     return [*blocks, Footer(messages.more_figures(figures_left))] if figures_left else blocks

@@ -55,11 +55,11 @@ class FigurePair:
 
 
 def find_figure_pairs(card: TopicCard, other_cards: Sequence[TopicCard]) -> list[FigurePair]:
-    """Pairs of a figure of the card that has a label (`Figure.of`) and a figure of the same measure from a card of
+    """Pairs of a figure of the card that has a label (`Figure.label`) and a figure of the same measure from a card of
     another article: a figure with a different number if there is one. Pairs with different numbers come first; there
     are at most MAX_PAIRS. No sentence is in two pairs."""
     cards_elsewhere = [other_card for other_card in other_cards if other_card.article.id != card.article.id]
-    pairs = [pair for figure in card.figures if figure.of and (pair := _find_pair(figure, cards_elsewhere))]
+    pairs = [pair for figure in card.figures if figure.label and (pair := _find_pair(figure, cards_elsewhere))]
     distinct: list[FigurePair] = []
     shown: set[str] = set()
     for pair in sorted(pairs, key=lambda pair: not pair.is_different):
@@ -86,9 +86,9 @@ def _find_pairs(figure: Figure, cards: Sequence[TopicCard]) -> Iterator[FigurePa
 
 def _is_same_measure(first_figure: Figure, second_figure: Figure) -> bool:
     """Whether both figures count the same thing, and their sentences are about the same and have a name in common."""
-    if _split_words(first_figure.of) != _split_words(second_figure.of) or _find_unit(first_figure.value) != _find_unit(
-        second_figure.value
-    ):
+    if _split_words(first_figure.label) != _split_words(second_figure.label) or _find_unit(
+        first_figure.value
+    ) != _find_unit(second_figure.value):
         return False
     words, other_words = _split_words(first_figure.sentence.text), _split_words(second_figure.sentence.text)
     shared_count = len(words & other_words)

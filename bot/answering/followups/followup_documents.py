@@ -114,7 +114,7 @@ class FollowupDocuments:
                     card, messages.WHY_TITLE, messages.NO_REASONS, self._matching_sentences(card, REASONS)
                 )
             case Meaning.FIGURES:
-                counting_figures = sorted(card.figures, key=lambda figure: not figure.of)
+                counting_figures = sorted(card.figures, key=lambda figure: not figure.label)
                 sentences = list(dict.fromkeys(figure.sentence.span for figure in counting_figures))
                 # Without figures: the sentences with amounts, although it is not clear what they count.
                 sentences = sentences or self._matching_sentences(card, AMOUNTS)
@@ -150,7 +150,7 @@ class FollowupDocuments:
         """Figures of the card, each with a figure of another article that counts the same thing: both sentences, each
         with its date."""
         for pair in find_figure_pairs(card, related_cards):
-            counted_thing = pair.figure.of
+            counted_thing = pair.figure.label
             yield Paragraph(
                 messages.figures_differ(counted_thing) if pair.is_different else messages.figures_agree(counted_thing)
             )
@@ -244,7 +244,7 @@ class FollowupDocuments:
     def _pages(self, card: TopicCard, shown_spans: Sequence[Span]) -> Iterator[Sequence[Block]]:
         """The blocks of each page of what the details of a card leave out, without the sentences in `shown_spans`."""
         quotes = [card.quotes[index] for index in order_quotes(card, "", None)[MAX_QUOTES_IN_DETAILS:]]
-        figures = [figure for figure in card.figures if figure.of][MAX_FIGURES_IN_DETAILS:]
+        figures = [figure for figure in card.figures if figure.label][MAX_FIGURES_IN_DETAILS:]
         sentences = self._sentences_left(card, shown_spans)
         yield from (quote_blocks(items) for items in _split_into_pages(quotes, QUOTES_PER_PAGE))
         yield from (figure_facts(items) for items in _split_into_pages(figures, FIGURES_PER_PAGE))

@@ -68,7 +68,7 @@ def correct_figures(
             continue
         figures = _figures_meant(card, edit, text)
         if len(figures) == 1:
-            figure = replace(figures[0], of=edit.of or figures[0].of)
+            figure = replace(figures[0], label=edit.of or figures[0].label)
             corrected[figure.span] = None if edit.hidden else figure
         elif figures:
             report(index, _several_figures(edit.value, figures))
@@ -138,7 +138,7 @@ def _find_figures(card: TopicCard, value: str, text: str) -> list[Figure]:
     return [
         Figure(
             value=value,
-            of="",
+            label="",
             span=Span(sentence.start + match.start(), sentence.start + match.end()),
             sentence=Excerpt(sentence.of(text), sentence),
         )

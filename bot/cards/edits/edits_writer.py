@@ -124,7 +124,7 @@ def correct_figure(text: str, card: TopicCard, figure: Figure, counts: str | Non
     changes: dict[str, Any] = {"hidden": hidden or None}
     if counts is not None:
         counts = " ".join(counts.split())
-        changes["of"] = counts if counts and counts != figure.of else None
+        changes["of"] = counts if counts and counts != figure.label else None
     if len(same_value) > 1 and index is None:
         changes = {"sentence": beginning_of(figure.sentence.text, sentences)} | changes
     return _set_item(text, node, index, ("value", figure.value), changes)

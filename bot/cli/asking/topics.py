@@ -108,7 +108,7 @@ def card(name: tuple[str, ...], content: Path | None, library: str | None, at: d
         print_json({**whole_card_record(found_card, service.library), "fields": fields})
         return
     _show(service.questions.card(found_card.key).document)
-    figures = [figure for figure in found_card.figures if figure.of]
+    figures = [figure for figure in found_card.figures if figure.label]
     if len(found_card.quotes) > MAX_QUOTES_IN_DETAILS or len(figures) > MAX_FIGURES_IN_DETAILS:
         click.echo("All its quotes and figures: --json")
     if found_card.article.fields:

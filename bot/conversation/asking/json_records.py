@@ -89,7 +89,7 @@ def card_record(card: TopicCard, quotes: tuple[int, ...] | None = None) -> dict[
         "figures": [
             {
                 "value": figure.value,
-                "of": figure.of,
+                "of": figure.label,
                 "start": figure.span.start,
                 "end": figure.span.end,
                 "sentence": figure.sentence.text,

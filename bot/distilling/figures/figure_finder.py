@@ -153,7 +153,7 @@ def _find_in_sentence(text: str, sentence: Span, language: str, lead: str) -> It
                 continue
         if label or (language not in _LABEL_LANGUAGES and number.kind not in ("fraction", "share")):
             figure_end = span.end
-            yield Figure(value=span.of(text), of=label, span=span, sentence=excerpt)
+            yield Figure(value=span.of(text), label=label, span=span, sentence=excerpt)
 
 
 def _read_figure(text: str, sentence: Span, number: Number, language: str) -> tuple[Span, str] | None:

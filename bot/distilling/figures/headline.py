@@ -61,7 +61,7 @@ def find_headline_figures(
             or _find_in_words(text, paragraphs, title, title_number)
         )
         if figures_found:
-            yield max(figures_found, key=lambda figure: len(content_words(title) & content_words(figure.of)))
+            yield max(figures_found, key=lambda figure: len(content_words(title) & content_words(figure.label)))
 
 
 def with_headline_first(figures: Iterable[Figure], title: str) -> tuple[Figure, ...]:

@@ -60,7 +60,7 @@ def find_lead_figures(text: str, paragraphs: Sequence[Span], title: str, figures
     both. No figure of a long sentence, and none at all if the article is about many things."""
     if is_round_up(title):
         return
-    labelled_figures = [figure for figure in figures if figure.of]
+    labelled_figures = [figure for figure in figures if figure.label]
     words_of_title = frozenset() if is_fact_check(title) else content_words(title)
     for index, sentence in enumerate(_first_sentences(text, paragraphs)):
         is_later = index >= _LEAD_SENTENCES
@@ -148,9 +148,9 @@ def _has_number(text: str, sentence: Span, number: Span, figure: Figure) -> bool
     number, or if the number is its value and the label has a verb. A figure of another sentence does so if its number
     is the same and, unless that is distinct, its label shares a word with the sentence."""
     if figure.sentence.span == sentence:
-        is_explained = figure.span.overlaps(number) and has_finite_verb(figure.of)
-        return is_explained or has_number(figure.of, number.of(text))
+        is_explained = figure.span.overlaps(number) and has_finite_verb(figure.label)
+        return is_explained or has_number(figure.label, number.of(text))
     shown_number = next(find_numbers(figure.value, Span(0, len(figure.value))), None)
     if shown_number is None or measure_of(shown_number.words) != measure_of(number.of(text)):
         return False
-    return is_distinct(shown_number) or not content_words(figure.of).isdisjoint(content_words(sentence.of(text)))
+    return is_distinct(shown_number) or not content_words(figure.label).isdisjoint(content_words(sentence.of(text)))

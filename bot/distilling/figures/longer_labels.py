@@ -114,11 +114,11 @@ def complete_labels(text: str, figures: Iterable[Figure], title: str) -> Iterato
             continue
         if (
             completed_figure != figure
-            and (figure.sentence.span, completed_figure.of) in known_labels
+            and (figure.sentence.span, completed_figure.label) in known_labels
             and _is_statement(figure)
         ):
             completed_figure = figure
-        key = (figure.sentence.span, completed_figure.of)
+        key = (figure.sentence.span, completed_figure.label)
         if completed_figure == figure or key not in known_labels:
             known_labels.add(key)
             yield completed_figure
@@ -131,7 +131,7 @@ def make_sentence_figure(text: str, sentence: Span, number: Span) -> Figure | No
     if label is None or is_withdrawn(text, sentence) or is_denied(text, sentence, number):
         return None
     value = Span(find_bound_start(text, sentence, number), number.end)
-    return Figure(value=value.of(text), of=label.of(text), span=value, sentence=_excerpt(text, sentence, label))
+    return Figure(value=value.of(text), label=label.of(text), span=value, sentence=_excerpt(text, sentence, label))
 
 
 def has_full_stop(sentence: str) -> bool:
@@ -183,15 +183,15 @@ def _complete(text: str, figure: Figure, title: str) -> Figure | None:
     """The figure with a longer label, if it needs one and one is found; else the figure as it is. None if it must be
     left out."""
     sentence = figure.sentence.span
-    if not figure.of or is_row(text, sentence):
+    if not figure.label or is_row(text, sentence):
         return figure
-    start = text.find(figure.of, sentence.start, sentence.end)
-    label = Span(start, start + len(figure.of)) if start >= 0 else Span(figure.span.end, figure.span.end)
-    is_unnamed = label.start == opening_of(text, sentence) and _is_about_unnamed(figure.of, title)
-    is_fragment = label.start == sentence.start and (figure.of[0].islower() or _is_one_of_several(figure.of))
-    is_unclear = is_unnamed or is_fragment or _is_unconnected(figure.of, title)
+    start = text.find(figure.label, sentence.start, sentence.end)
+    label = Span(start, start + len(figure.label)) if start >= 0 else Span(figure.span.end, figure.span.end)
+    is_unnamed = label.start == opening_of(text, sentence) and _is_about_unnamed(figure.label, title)
+    is_fragment = label.start == sentence.start and (figure.label[0].islower() or _is_one_of_several(figure.label))
+    is_unclear = is_unnamed or is_fragment or _is_unconnected(figure.label, title)
     if (is_unclear or _needs_sentence(text, figure)) and not _is_repeated(figure):
-        is_short = is_unclear or not has_finite_verb(figure.of)
+        is_short = is_unclear or not has_finite_verb(figure.label)
         room = _MAX_CHARACTERS_ALONE if is_short else _MAX_CHARACTERS
         new_label = None if is_unnamed else _read_explained(text, sentence, room)
         if new_label is not None and new_label.start in (
@@ -203,21 +203,21 @@ def _complete(text: str, figure: Figure, title: str) -> Figure | None:
         if is_unnamed or (new_label is not None and _is_unconnected(new_label.of(text), title)):
             new_label = _read_with_previous(text, sentence, room) or new_label
         if new_label is not None:
-            return replace(figure, of=new_label.of(text), sentence=_excerpt(text, sentence, new_label))
+            return replace(figure, label=new_label.of(text), sentence=_excerpt(text, sentence, new_label))
     if is_unnamed or is_fragment:
         return None
-    if _leaves_scope_open(figure.of) and sentence.of(text).startswith(figure.of):
+    if _leaves_scope_open(figure.label) and sentence.of(text).startswith(figure.label):
         new_label = _read_with_previous(text, sentence, _MAX_CHARACTERS)
         if new_label is not None:
-            return replace(figure, of=new_label.of(text), sentence=_excerpt(text, sentence, new_label))
+            return replace(figure, label=new_label.of(text), sentence=_excerpt(text, sentence, new_label))
     is_cut = label.contains(figure.span) and _is_cut(text, sentence, label)
-    is_clause = has_finite_verb(figure.of) or label.contains(figure.span)
+    is_clause = has_finite_verb(figure.label) or label.contains(figure.span)
     goes_on = is_clause and _goes_on(text, sentence, label)
     if start < 0 or not (is_cut or goes_on):
         return figure
     for longer_label in _find_longer(text, sentence, label, must_be_whole=is_cut):
         if _is_clear(longer_label.of(text)) and not is_cut_at_end(text, sentence, longer_label):
-            return replace(figure, of=longer_label.of(text))
+            return replace(figure, label=longer_label.of(text))
     return None if is_cut else figure
 
 
@@ -242,8 +242,8 @@ def _find_longer(text: str, sentence: Span, label: Span, *, must_be_whole: bool)
 
 def _needs_sentence(text: str, figure: Figure) -> bool:
     """Whether a label has no verb, or lacks the time of its sentence."""
-    is_bare = not has_finite_verb(RELATIVE_CLAUSE.sub("", figure.of))
-    return is_bare or lacks_year(text, figure.sentence.span, figure.span, f"{figure.value} {figure.of}")
+    is_bare = not has_finite_verb(RELATIVE_CLAUSE.sub("", figure.label))
+    return is_bare or lacks_year(text, figure.sentence.span, figure.span, f"{figure.value} {figure.label}")
 
 
 def _is_unconnected(label: str, title: str) -> bool:
@@ -255,7 +255,7 @@ def _is_unconnected(label: str, title: str) -> bool:
 
 def _is_statement(figure: Figure) -> bool:
     """Whether a label says what happened in several words, with a verb."""
-    return len(figure.of.split()) >= _MIN_WORDS and has_finite_verb(figure.of)
+    return len(figure.label.split()) >= _MIN_WORDS and has_finite_verb(figure.label)
 
 
 def _is_about_unnamed(label: str, title: str) -> bool:
@@ -281,7 +281,7 @@ def _is_one_of_several(words: str) -> bool:
 
 def _is_repeated(figure: Figure) -> bool:
     """Whether the last words of a label occur twice in its sentence, as in a list without its line breaks."""
-    return figure.sentence.text.count(" ".join(figure.of.split()[-2:])) > 1
+    return figure.sentence.text.count(" ".join(figure.label.split()[-2:])) > 1
 
 
 def _is_cut(text: str, sentence: Span, label: Span) -> bool:

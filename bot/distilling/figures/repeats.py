@@ -61,7 +61,7 @@ def without_repeats(figures: Iterable[Figure]) -> tuple[Figure, ...]:
         if repeated_index is None:
             other_figures[:] = [*other_figures[-_MAX_COMPARED + 1 :], figure]
             kept_figures[figure] = None
-        elif len(figure.of) > len(other_figures[repeated_index].of):
+        elif len(figure.label) > len(other_figures[repeated_index].label):
             del kept_figures[other_figures[repeated_index]]
             kept_figures[figure] = None
             other_figures[repeated_index] = figure
@@ -102,20 +102,20 @@ def _without_same_labels(figures: list[Figure]) -> tuple[Figure, ...]:
 def _indistinct_label(figure: Figure) -> tuple[str, str] | None:
     """The label and unit of a figure, if the figure has no name or second number that distinguishes it from others with
     the same label and unit; else None."""
-    is_distinct = not figure.of.islower() or any(map(str.isdigit, figure.of)) or _NAME.search(figure.value)
-    return None if is_distinct else (figure.of, measure_of(figure.value)[2])
+    is_distinct = not figure.label.islower() or any(map(str.isdigit, figure.label)) or _NAME.search(figure.value)
+    return None if is_distinct else (figure.label, measure_of(figure.value)[2])
 
 
 def _is_repeat(figure: Figure, other_figure: Figure) -> bool:
     """Whether two figures with the same number and unit count the same thing."""
-    if (figure.value, figure.of) == (other_figure.value, other_figure.of):
+    if (figure.value, figure.label) == (other_figure.value, other_figure.label):
         return True
-    if TABLE_NAMES_DIVIDER in figure.of and TABLE_NAMES_DIVIDER in other_figure.of:
+    if TABLE_NAMES_DIVIDER in figure.label and TABLE_NAMES_DIVIDER in other_figure.label:
         return False  # another row or column of a table
-    names, other_names = _names(figure.of), _names(other_figure.of)
-    if not figure.of or not other_figure.of or (names and other_names and names.isdisjoint(other_names)):
+    names, other_names = _names(figure.label), _names(other_figure.label)
+    if not figure.label or not other_figure.label or (names and other_names and names.isdisjoint(other_names)):
         return False
-    words, other_words = _words(figure.of), _words(other_figure.of)
+    words, other_words = _words(figure.label), _words(other_figure.label)
     if _PERCENT.search(figure.value):
         return len(words & other_words) > _MIN_SHARED_RATIO * min(len(words), len(other_words))
     return not (

@@ -112,7 +112,7 @@ def find_statement_figures(
     """Figures for numbers that are not among the `figures` of an English article, if a reader understands the whole
     statement with the number. Only important sentences are searched: those of the first paragraphs, and those with a
     word of the title (see `_LEAD_PARAGRAPHS` for an article about many things)."""
-    labelled_figures = [figure for figure in figures if figure.of]
+    labelled_figures = [figure for figure in figures if figure.label]
     measures = {measure_of_number(figure.value) for figure in labelled_figures}
     words_of_title, names, is_of_many = content_words(title), names_of(text), is_round_up(title)
     for paragraph_number, paragraph in enumerate(paragraphs):
@@ -122,7 +122,7 @@ def find_statement_figures(
             is_later = paragraph_number >= _LEAD_PARAGRAPHS or (is_of_many and sentence.start > paragraph.start)
             if is_later and (is_of_many or words_of_title.isdisjoint(content_words(sentence.of(text)))):
                 continue
-            labels = [figure.of for figure in labelled_figures if figure.sentence.span == sentence]
+            labels = [figure.label for figure in labelled_figures if figure.sentence.span == sentence]
             figures_end = max(
                 (figure.span.end for figure in labelled_figures if figure.sentence.span == sentence), default=0
             )
@@ -134,7 +134,7 @@ def find_statement_figures(
                 figure = make_statement_figure(text, sentence, number, span.end, title, names)
                 if figure is not None:
                     measures.add(measure_of(number.words))
-                    labels.append(figure.of)
+                    labels.append(figure.label)
                     yield figure
 
 
@@ -143,7 +143,7 @@ def explain_bare_figures(text: str, figures: Iterable[Figure], title: str) -> It
     number, if there is one."""
     names = names_of(text)
     for figure in figures:
-        explained_figure = None if has_finite_verb(figure.of) else _explain(text, figure, title, names)
+        explained_figure = None if has_finite_verb(figure.label) else _explain(text, figure, title, names)
         yield explained_figure or figure
 
 
@@ -160,7 +160,7 @@ def make_statement_figure(
         label = complete_clause(text, sentence, Span(opening, max(value.end, end)))
         if _is_understood(text, sentence, value, label, title, names):
             excerpt = Excerpt(sentence.of(text), sentence)
-            return Figure(value=value.of(text), of=label.of(text), span=value, sentence=excerpt)
+            return Figure(value=value.of(text), label=label.of(text), span=value, sentence=excerpt)
     return None
 
 
@@ -225,12 +225,12 @@ def _explain(text: str, figure: Figure, title: str, names: frozenset[str]) -> Fi
     """A figure with its statement as label; None if there is none with the words of its label, or if these occur twice,
     as in a list whose items lost their line breaks."""
     sentence = figure.sentence.span
-    if figure.sentence.text.count(figure.of.rpartition(" ")[2]) > 1:
+    if figure.sentence.text.count(figure.label.rpartition(" ")[2]) > 1:
         return None
     for number, span, _ in read_numbers(text, sentence, "en"):
         if figure.span.start <= number.span.start < figure.span.end:
             explained_figure = make_statement_figure(text, sentence, number, span.end, title, names)
-            return explained_figure if explained_figure is not None and figure.of in explained_figure.of else None
+            return explained_figure if explained_figure is not None and figure.label in explained_figure.label else None
     return None
 
 

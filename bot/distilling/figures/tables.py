@@ -41,7 +41,7 @@ def find_table_figures(text: str, rows: Sequence[Span]) -> Iterator[Figure]:
                     continue
                 names = [part for part in (name, column_name) if part]
                 excerpt = Excerpt(row.of(text), row)
-                yield Figure(value=cell.of(text), of=TABLE_NAMES_DIVIDER.join(names), span=cell, sentence=excerpt)
+                yield Figure(value=cell.of(text), label=TABLE_NAMES_DIVIDER.join(names), span=cell, sentence=excerpt)
 
 
 def _counts_nothing(row: str, column: str, value: str) -> bool:

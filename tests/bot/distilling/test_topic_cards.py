@@ -71,7 +71,7 @@ def test_the_seeds_quotes_have_their_speakers(seed_cards: dict[str, TopicCard]) 
 
 
 def test_the_seeds_figures_say_what_they_count(seed_cards: dict[str, TopicCard]) -> None:
-    figures = {figure.value: figure.of for figure in seed_cards[""].figures}
+    figures = {figure.value: figure.label for figure in seed_cards[""].figures}
     assert figures["80%"] == "global chip production concentrated in East Asia"
     assert "April 2024" not in figures
     assert "2023" not in figures

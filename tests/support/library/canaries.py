@@ -84,7 +84,7 @@ def plant(words: Words, article_id: str, subject: str, url: str = "") -> Canary:
         "figures": (
             Figure(
                 value="12%",
-                of=f"Traffic on the {subject} {secret}",
+                label=f"Traffic on the {subject} {secret}",
                 span=excerpt(text, "12%").span,
                 sentence=excerpt(text, f"Traffic on the {subject} {secret} grew by 12% in 2025."),
             ),

@@ -93,7 +93,7 @@ def harbour_card(source: Article | None = None, **fields: Any) -> TopicCard:
         "figures": (
             Figure(
                 value="12%",
-                of="Traffic",
+                label="Traffic",
                 span=excerpt(source.text, "12%").span,
                 sentence=excerpt(source.text, "Traffic grew by 12% in 2025."),
             ),

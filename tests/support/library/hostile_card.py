@@ -27,7 +27,7 @@ def hostile_libraries(payload: str) -> Libraries:
         aliases=(payload,),
         summary=(words,),
         quotes=(Quote(parts=(words,), speaker=payload, cue=payload),),
-        figures=(Figure(value=payload, of=payload, span=span, sentence=words),),
+        figures=(Figure(value=payload, label=payload, span=span, sentence=words),),
         keywords=(payload,),
         note=payload,
     )

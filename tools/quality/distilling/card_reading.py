@@ -91,7 +91,7 @@ def _format_card(card: TopicCard) -> list[str]:
     return [
         f"{card.title} | also: {', '.join(card.aliases)}",
         *(f"  S: {' '.join(excerpt.text.split())}" for excerpt in card.summary),
-        "  F: " + "; ".join(f"{figure.value} ({figure.of})" for figure in card.figures),
+        "  F: " + "; ".join(f"{figure.value} ({figure.label})" for figure in card.figures),
         *(f"  Q: {quote.speaker}: {' '.join(quote.text.split())}" for quote in card.quotes),
     ]
 

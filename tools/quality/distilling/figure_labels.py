@@ -66,7 +66,7 @@ def measure(*, on_cards: bool = False) -> tuple[Counts, list[str]]:
                 count.update(asked_now=1, clear=judged["clear"], kept=judged["label"] and judged["clear"])
             if judged is None or not (judged["number"] and judged["label"]):
                 verdict = "unjudged" if judged is None else "wrong"
-                failures.append(f"{row['article']} {label['at']} {verdict}: {figure.value} ({figure.of})")
+                failures.append(f"{row['article']} {label['at']} {verdict}: {figure.value} ({figure.label})")
     return counts, failures
 
 
@@ -95,7 +95,7 @@ def find_all_figures(article: Article) -> tuple[Figure, ...]:
 
 def compute_hash(figure: Figure) -> str:
     """A short hash of what a figure shows, which identifies it in the labels."""
-    return hashlib.sha256(f"{figure.value}\n{figure.of}".encode()).hexdigest()[:12]
+    return hashlib.sha256(f"{figure.value}\n{figure.label}".encode()).hexdigest()[:12]
 
 
 def draw(seed: str, count: int) -> Iterator[tuple[str, Figure]]:
@@ -105,7 +105,7 @@ def draw(seed: str, count: int) -> Iterator[tuple[str, Figure]]:
         (name, figure)
         for name, article in sorted(read_articles(CORPUS).items())
         if name not in already_read
-        for figure in {(figure.value, figure.of): figure for figure in find_all_figures(article)}.values()
+        for figure in {(figure.value, figure.label): figure for figure in find_all_figures(article)}.values()
     ]
     yield from sorted(random.Random(seed).sample(pool, count), key=lambda drawn: (drawn[0], drawn[1].span.start))
 
@@ -119,7 +119,7 @@ def main() -> None:
     if options.draw:
         for name, figure in draw(options.draw[0], int(options.draw[1])):
             sentence = " ".join(figure.sentence.text.split())
-            print(f"{name} {figure.span.start} {compute_hash(figure)} | {figure.value} ({figure.of}) | {sentence}")
+            print(f"{name} {figure.span.start} {compute_hash(figure)} | {figure.value} ({figure.label}) | {sentence}")
         return
     counts, failures = measure(on_cards=options.cards)
     print(json.dumps({sample: compute_shares(count) for sample, count in sorted(counts.items())}, indent=1))

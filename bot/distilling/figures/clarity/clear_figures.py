@@ -77,7 +77,7 @@ def find_clear_figures(text: str, figures: Iterable[Figure], language: str, titl
     of tables and figures without a label are all kept as they are."""
     names = names_of(text) if language == "en" else frozenset()
     for figure in figures:
-        if language != "en" or not figure.of or is_row(text, figure.sentence.span):
+        if language != "en" or not figure.label or is_row(text, figure.sentence.span):
             yield figure
             continue
         sentence = figure.sentence.span
@@ -85,7 +85,7 @@ def find_clear_figures(text: str, figures: Iterable[Figure], language: str, titl
         reworded_spans = reword_figure(text, sentence, *clear) if clear is not None else None
         if reworded_spans is not None:
             value, label = reworded_spans
-            yield replace(figure, value=value.of(text), of=label.of(text), span=value)
+            yield replace(figure, value=value.of(text), label=label.of(text), span=value)
 
 
 def _find_clear_spans(text: str, figure: Figure, title: str, names: frozenset[str]) -> tuple[Span, Span] | None:
@@ -95,7 +95,7 @@ def _find_clear_spans(text: str, figure: Figure, title: str, names: frozenset[st
     label = _find_label(text, figure) or Span(span.end, span.end)
     is_before = label.end <= span.start
     label = _tidy(text, label, is_before=is_before)
-    label_text = label.of(text) or figure.of
+    label_text = label.of(text) or figure.label
     shown_figure = ShownFigure(text, sentence, span, label, label_text, title, names)
     if is_doubtful(shown_figure):
         return None
@@ -186,7 +186,7 @@ def _find_label(text: str, figure: Figure) -> Span | None:
     "Last", "next" and "this" before a period ("this year's") belong to the label. None if the sentence does not contain
     the label as a whole."""
     span, sentence = figure.span, figure.sentence.span
-    pattern = re.compile(rf"(?:(?:last|next|this)\s(?={_PERIODS}[’']s))?(?<!\w){re.escape(figure.of)}(?!\w)")
+    pattern = re.compile(rf"(?:(?:last|next|this)\s(?={_PERIODS}[’']s))?(?<!\w){re.escape(figure.label)}(?!\w)")
     match_after = pattern.search(text, span.end, sentence.end)
     matches = (
         [match_after] if match_after is not None else list(pattern.finditer(text, sentence.start, span.start))[-1:]

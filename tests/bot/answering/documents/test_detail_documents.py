@@ -52,7 +52,7 @@ def test_the_words_that_answer_are_marked_in_what_is_around_them() -> None:
 def test_a_figure_without_a_label_is_shown_in_its_sentence_unless_that_is_shown_already() -> None:
     sentence = excerpt(article().text, "Traffic grew by 12% in 2025.")
     value = excerpt(article().text, "12%")
-    bare = Figure(value="12%", of="", span=value.span, sentence=sentence)
+    bare = Figure(value="12%", label="", span=value.span, sentence=sentence)
     assert find_block(detailed(ranking(harbour_card(), passage=PASSAGE), figures=(bare,)), Facts) == Facts(
         "Figures", (("12%", "Traffic grew by 12% in 2025."),), are_compared=True
     )
@@ -63,7 +63,7 @@ def test_a_figure_without_a_label_is_shown_in_its_sentence_unless_that_is_shown_
 @pytest.mark.parametrize(("count", "said"), [(4, []), (5, ["and 1 more figure"]), (7, ["and 3 more figures"])])
 def test_the_details_say_how_many_figures_they_leave_out(count: int, said: list[str]) -> None:
     figures = harbour_card().figures * count
-    bare = replace(figures[0], of="")
+    bare = replace(figures[0], label="")
     document = detailed(ranking(harbour_card(), passage=PASSAGE), figures=(bare, *figures))
     facts = find_block(document, Facts)
     assert isinstance(facts, Facts)

@@ -18,7 +18,7 @@ from tests.support.library.cards import article, card, excerpt, library
 def card_with_figure(name: str, sentence: str, value: str, of: str, date: str = "2026-03-01") -> TopicCard:
     """The card of an article with one sentence, which contains one figure."""
     sample = replace(article(sentence, name, title=name.capitalize()), date=date)
-    figure = Figure(value=value, of=of, span=excerpt(sentence, value).span, sentence=excerpt(sentence, sentence))
+    figure = Figure(value=value, label=of, span=excerpt(sentence, value).span, sentence=excerpt(sentence, sentence))
     return card(sample, figures=(figure,))
 
 
@@ -109,7 +109,7 @@ def test_a_sentence_is_shown_once_however_many_of_its_figures_are_alike() -> Non
     sentence = "At least 12 people died when the Aurora ferry sank off Kardla with 40 cars."
     first = card_with_figure("first", sentence, "12 people", "people")
     cars = Figure(
-        value="40 cars", of="cars", span=excerpt(sentence, "40 cars").span, sentence=excerpt(sentence, sentence)
+        value="40 cars", label="cars", span=excerpt(sentence, "40 cars").span, sentence=excerpt(sentence, sentence)
     )
     first = replace(first, figures=(*first.figures, cars))
     people = card_with_figure(

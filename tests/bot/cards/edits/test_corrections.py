@@ -74,7 +74,7 @@ def test_a_summary_is_chosen_from_the_sentences_of_the_card(content: Path) -> No
 def test_a_figure_gets_another_label_is_hidden_or_is_added(content: Path) -> None:
     edit(content, "figures:\n- {value: 12%, of: growth of traffic}\n- {value: 2025, of: the year, sentence: Traffic}")
     sample_card = loaded(content)
-    assert [(figure.value, figure.of, figure.span.of(TEXT)) for figure in sample_card.figures] == [
+    assert [(figure.value, figure.label, figure.span.of(TEXT)) for figure in sample_card.figures] == [
         ("12%", "growth of traffic", "12%"),
         ("2025", "the year", "2025"),
     ]
@@ -89,7 +89,7 @@ def test_a_figure_of_the_card_is_meant_before_the_same_number_elsewhere(content:
     text = "The ferry made 40 trips. The captain is 40. She has 40 bells and 40 lamps."
     ferries = article(text, "ferries")
     trips = Figure(
-        value="40", of="trips", span=excerpt(text, "40").span, sentence=excerpt(text, "The ferry made 40 trips.")
+        value="40", label="trips", span=excerpt(text, "40").span, sentence=excerpt(text, "The ferry made 40 trips.")
     )
     write_article(tmp_path / "content", ferries, [card(ferries, figures=(trips,))], 1)
     edits = tmp_path / "content" / "ferries.edits.yaml"
@@ -97,7 +97,7 @@ def test_a_figure_of_the_card_is_meant_before_the_same_number_elsewhere(content:
     def figures_after(correction: str) -> list[tuple[str, int]]:
         edits.write_text(f"cards:\n  ferries:\n    figures:\n    - {correction}\n", encoding="utf-8")
         edited = next(card for card in load_content(content).cards if card.id == "ferries")
-        return [(figure.of, figure.span.start) for figure in edited.figures]
+        return [(figure.label, figure.span.start) for figure in edited.figures]
 
     first, second, third, _ = (match.start() for match in re.finditer("40", text))
     assert figures_after("{value: 40, of: journeys}") == [("journeys", first)]

@@ -115,7 +115,7 @@ def test_quotes_in_the_same_words_are_hidden_together_and_cannot_be_corrected_se
 def test_a_figure_is_corrected_hidden_and_withdrawn(path: Path, card: TopicCard) -> None:
     [figure] = (figure for figure in card.figures if figure.value == "40%")
     text = edits_writer.correct_figure("", card, figure, "boats that paid", hidden=False)
-    assert "boats that paid" in [figure.of for figure in edited(path, text).figures]
+    assert "boats that paid" in [figure.label for figure in edited(path, text).figures]
     text = edits_writer.correct_figure(text, card, figure, None, hidden=True)
     assert "of: boats that paid" in text
     assert figure.span not in [figure.span for figure in edited(path, text).figures]

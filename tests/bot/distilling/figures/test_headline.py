@@ -13,7 +13,7 @@ from bot.model import Excerpt, Figure, Span
 def found(text: str, title: str) -> list[tuple[str, str]]:
     """The values and labels of the figures of a headline that are found in a text of one paragraph."""
     figures = find_headline_figures(text, (Span(0, len(text)),), title, ())
-    return [(figure.value, figure.of) for figure in figures]
+    return [(figure.value, figure.label) for figure in figures]
 
 
 def test_the_number_of_a_headline_is_shown_with_its_clause() -> None:
@@ -66,7 +66,7 @@ def test_no_other_number_and_no_unclear_sentence_is_taken(text: str, title: str)
 
 def test_figures_of_the_title_come_first() -> None:
     sentence = Excerpt("Some 40 boats and 12 nets sank.", Span(0, 31))
-    boats = Figure(value="40", of="boats", span=Span(5, 7), sentence=sentence)
-    nets = Figure(value="12", of="nets", span=Span(18, 20), sentence=sentence)
+    boats = Figure(value="40", label="boats", span=Span(5, 7), sentence=sentence)
+    nets = Figure(value="12", label="nets", span=Span(18, 20), sentence=sentence)
     assert figures_of_card((boats, nets), "The 12 nets sank") == (nets, boats)
     assert figures_of_card((boats, nets), "How they sank") == (boats, nets)

@@ -14,7 +14,7 @@ OTHER = "The harbour is old."
 def told(text: str, title: str = "Boats of Salem", figures: tuple[Figure, ...] = ()) -> list[tuple[str, str]]:
     """The values and labels of the figures with which an English text begins."""
     found = find_lead_figures(text, paragraphs_in(text, 0, len(text)), title, figures)
-    return [(figure.value, figure.of) for figure in found]
+    return [(figure.value, figure.label) for figure in found]
 
 
 @pytest.mark.parametrize(
@@ -118,12 +118,12 @@ def test_a_line_without_a_full_stop_is_not_a_sentence() -> None:
 def test_what_another_figure_tells_is_not_repeated(value: str, of: str, source: str) -> None:
     text = f"A storm hit Salem on Monday, sinking 1,000 boats and damaging others. {OTHER}"
     span = Span(0, 69) if source == "same" else Span(70, len(text))
-    shown = Figure(value=value, of=of, span=span, sentence=Excerpt(span.of(text), span))
+    shown = Figure(value=value, label=of, span=span, sentence=Excerpt(span.of(text), span))
     assert told(text, figures=(shown,)) == []
 
 
 def test_a_label_without_a_verb_tells_too_little() -> None:
     text = "Ida Quill of Salem, the owner of 1,000 boats, won the race."
     span = Span(0, len(text))
-    shown = Figure(value="1,000", of="boats", span=Span(33, 38), sentence=Excerpt(text, span))
+    shown = Figure(value="1,000", label="boats", span=Span(33, 38), sentence=Excerpt(text, span))
     assert told(text, figures=(shown,)) == [("1,000", text[:-1])]

@@ -14,8 +14,8 @@ def shown(sentence: str, *figures: tuple[str, str], title: str = "Boats of Salem
     found = []
     for value, of in figures:
         start = sentence.index(value)
-        found.append(Figure(value=value, of=of, span=Span(start, start + len(value)), sentence=excerpt))
-    return [(figure.value, figure.of) for figure in complete_labels(sentence, found, title)]
+        found.append(Figure(value=value, label=of, span=Span(start, start + len(value)), sentence=excerpt))
+    return [(figure.value, figure.label) for figure in complete_labels(sentence, found, title)]
 
 
 @pytest.mark.parametrize(
@@ -136,8 +136,8 @@ def test_a_figure_about_something_unnamed_may_have_the_sentence_before_it() -> N
         text = f"{before} {sentence}"
         span = Span(text.index("12"), text.index("12") + 2)
         excerpt = Excerpt(sentence, Span(len(before) + 1, len(text)))
-        figure = Figure(value="12", of=of, span=span, sentence=excerpt)
-        assert [longer.of for longer in complete_labels(text, [figure], "Boats")] == [text[:-1]]
+        figure = Figure(value="12", label=of, span=span, sentence=excerpt)
+        assert [longer.label for longer in complete_labels(text, [figure], "Boats")] == [text[:-1]]
 
 
 def test_a_short_sentence_about_the_price_has_the_one_before_it_if_there_is_one() -> None:
@@ -146,11 +146,11 @@ def test_a_short_sentence_about_the_price_has_the_one_before_it_if_there_is_one(
         start = text.index(sentence)
         figure = Figure(
             value="$6",
-            of=sentence[:-1],
+            label=sentence[:-1],
             span=Span(text.index("$"), text.index("$") + 2),
             sentence=Excerpt(sentence, Span(start, len(text))),
         )
-        assert [label.of for label in complete_labels(text, [figure], "Price of ropes")] == [longer]
+        assert [label.label for label in complete_labels(text, [figure], "Price of ropes")] == [longer]
 
 
 def test_a_label_that_is_cut_is_left_out_if_its_sentence_is_too_long_or_points_back() -> None:

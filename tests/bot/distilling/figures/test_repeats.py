@@ -12,10 +12,10 @@ def shown(*rows: tuple[str, str]) -> list[tuple[str, str]]:
     """The figures with these values and labels, in this order in the text, that stay."""
     sentence = Excerpt("It is.", Span(0, 6))
     figures = [
-        Figure(value=value, of=of, span=Span(place, place + 1), sentence=sentence)
+        Figure(value=value, label=of, span=Span(place, place + 1), sentence=sentence)
         for place, (value, of) in enumerate(rows)
     ]
-    return [(figure.value, figure.of) for figure in without_repeats(figures)]
+    return [(figure.value, figure.label) for figure in without_repeats(figures)]
 
 
 @pytest.mark.parametrize(

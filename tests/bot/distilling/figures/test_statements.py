@@ -12,7 +12,7 @@ from tests.support.library.articles import paragraphs_in
 def told(text: str, title: str = "Boats of Salem") -> list[tuple[str, str]]:
     """The values and labels of the statements of an English text, without other figures."""
     paragraphs = paragraphs_in(text, 0, len(text))
-    return [(figure.value, figure.of) for figure in find_statement_figures(text, paragraphs, title, ())]
+    return [(figure.value, figure.label) for figure in find_statement_figures(text, paragraphs, title, ())]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_in_a_round_up_only_first_sentences_are_shown() -> None:
 
 def test_a_number_that_another_figure_shows_is_not_told_again() -> None:
     text = "Salem paid $40 million for 12 boats."
-    figure = Figure(value="$40 million", of="Salem", span=Span(11, 22), sentence=Excerpt("", Span(0, 0)))
+    figure = Figure(value="$40 million", label="Salem", span=Span(11, 22), sentence=Excerpt("", Span(0, 0)))
     found = find_statement_figures(text, (Span(0, len(text)),), "Boats", (figure,))
     assert [figure.value for figure in found] == ["12"]
 
@@ -149,5 +149,5 @@ def test_so_far_belongs_to_the_statement() -> None:
 def test_a_label_without_a_verb_gives_way_to_a_statement_that_holds_it(label: str, sentence: str, shown: str) -> None:
     place = sentence.index("40")
     span = Span(0, len(sentence))
-    figure = Figure(value="40", of=label, span=Span(place, place + 2), sentence=Excerpt(sentence, span))
-    assert [told.of for told in explain_bare_figures(sentence, [figure], "Boats")] == [shown]
+    figure = Figure(value="40", label=label, span=Span(place, place + 2), sentence=Excerpt(sentence, span))
+    assert [told.label for told in explain_bare_figures(sentence, [figure], "Boats")] == [shown]

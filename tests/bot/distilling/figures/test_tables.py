@@ -16,7 +16,7 @@ def test_a_tables_figures_have_the_names_of_their_row_and_column() -> None:
     rows = ["Town | 2023 | 2024", "Ostend | 4.2% | 5.1%", "Willerby | 1,200 t | none", "Total | 9"]
     text = "\n\n".join(rows)
     found = find_figures(text, paragraphs_in(text, 0, len(text)), "en")
-    assert [(figure.value, figure.of) for figure in found] == [
+    assert [(figure.value, figure.label) for figure in found] == [
         ("4.2%", "Ostend · 2023"),
         ("5.1%", "Ostend · 2024"),
         ("1,200 t", "Willerby · 2023"),
