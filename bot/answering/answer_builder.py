@@ -70,7 +70,7 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
     def rank(position: int) -> tuple[bool, bool, bool, int, int]:
         quote = card.quotes[position]
         is_inside = passage is not None and is_quoted_in(quote, passage.span)
-        is_pinned, shared_count = position < card.pinned, _count_shared(stems, quote)
+        is_pinned, shared_count = position < card.pinned_count, _count_shared(stems, quote)
         return not is_pinned, not is_inside, is_courtesy(quote.text), -shared_count, position
 
     shown: dict[tuple[str, ...], int] = {}
@@ -78,7 +78,7 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
     for position in order:
         words = tuple(word.text for word in find_words(card.quotes[position].text))
         is_repeated = words in shown and (card.quotes[shown[words]].speaker or not card.quotes[position].speaker)
-        if not is_repeated and (len(words) > 1 or position < card.pinned):
+        if not is_repeated and (len(words) > 1 or position < card.pinned_count):
             shown[words] = position
     return tuple(position for position in order if position in shown.values())
 
@@ -90,7 +90,7 @@ def nearest_quote(card: TopicCard, question: str, shown_span: Span | None) -> Qu
     stems = stems_of(question)
     for position in order_quotes(card, question, None):
         quote = card.quotes[position]
-        is_suitable = position < card.pinned or (
+        is_suitable = position < card.pinned_count or (
             (not stems or _count_shared(stems, quote)) and not is_courtesy(quote.text)
         )
         if is_suitable and quote.speaker and not (shown_span and is_quoted_in(quote, shown_span)):

@@ -58,7 +58,7 @@ def card_record(card: TopicCard) -> dict[str, Any]:
             "quotes": [_quote_record(quote) for quote in card.quotes],
             "figures": [_figure_record(figure) for figure in card.figures],
             "note": card.note,
-            "pinned": card.pinned or None,
+            "pinned": card.pinned_count or None,
             "from_people": list(card.from_people),
         }
     )
@@ -79,7 +79,7 @@ def card_from_record(record: Mapping[str, Any], article: ArticleInfo, text: str)
         quotes=tuple(_quote_from_record(quote, text) for quote in record.get("quotes", ())),
         figures=tuple(_figure_from_record(figure, text) for figure in record.get("figures", ())),
         note=record.get("note"),
-        pinned=record.get("pinned") or 0,
+        pinned_count=record.get("pinned") or 0,
         from_people=tuple(record.get("from_people", ())),
     )
 

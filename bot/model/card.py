@@ -95,7 +95,7 @@ class TopicCard:
     keywords: tuple[str, ...] = ()
     note: str | None = None
     """An editor's note, always shown with the card, never the article's words."""
-    pinned: int = 0
+    pinned_count: int = 0
     """How many of the first `quotes` an editor has pinned to the front."""
     from_people: tuple[str, ...] = ()
     """The parts of the card that editors have changed, in words ("title", "summary")."""

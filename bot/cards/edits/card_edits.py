@@ -133,7 +133,7 @@ class _Editing:
             section=title if card.section and edits.title else card.section,
             aliases=self._edit_aliases(card, edits),
             quotes=(*pinned_quotes, *(quote for quote in card.quotes if quote not in pinned_quotes)),
-            pinned=len(pinned_quotes),
+            pinned_count=len(pinned_quotes),
             note=edits.note,
         )
 

@@ -53,7 +53,7 @@ def without(card: TopicCard, hidden_spans: Sequence[Span], text: str) -> TopicCa
         summary=tuple(excerpt for excerpt in card.summary if is_shown(excerpt.span)),
         figures=tuple(figure for figure in card.figures if is_shown(figure.sentence.span)),
         quotes=quotes,
-        pinned=sum(quote in quotes for quote in card.quotes[: card.pinned]),
+        pinned_count=sum(quote in quotes for quote in card.quotes[: card.pinned_count]),
     )
 
 

@@ -31,7 +31,7 @@ def test_quotes_are_ordered_pinned_first_then_by_the_question() -> None:
     both = harbour_card(quotes=(sea, harbour))
     assert order_quotes(both, "harbour", None) == (1, 0)
     assert order_quotes(both, "nothing of it", None) == (0, 1)
-    assert order_quotes(harbour_card(quotes=(sea, harbour), pinned=1), "harbour", None) == (0, 1)
+    assert order_quotes(harbour_card(quotes=(sea, harbour), pinned_count=1), "harbour", None) == (0, 1)
 
 
 def test_a_quote_that_the_article_repeats_is_shown_once_with_its_speaker() -> None:
@@ -47,7 +47,7 @@ def test_a_quote_of_a_single_word_is_shown_only_if_an_editor_pinned_it() -> None
     text = article().text
     sea, word = quote(text, "We share one sea,"), quote(text, "sea")
     assert order_quotes(harbour_card(quotes=(word, sea)), "sea", None) == (1,)
-    assert order_quotes(harbour_card(quotes=(word, sea), pinned=1), "sea", None) == (0, 1)
+    assert order_quotes(harbour_card(quotes=(word, sea), pinned_count=1), "sea", None) == (0, 1)
 
 
 def test_a_greeting_is_never_the_nearest_quote_unless_an_editor_pinned_it() -> None:
@@ -58,7 +58,7 @@ def test_a_greeting_is_never_the_nearest_quote_unless_an_editor_pinned_it() -> N
     assert nearest_quote(both, "", None) == ferry
     assert nearest_quote(both, "where is Mara Quill", None) is None
     assert order_quotes(both, "where is Mara Quill", None) == (1, 0)
-    assert nearest_quote(replace(both, pinned=1), "", None) == greeting
+    assert nearest_quote(replace(both, pinned_count=1), "", None) == greeting
 
 
 def test_a_quote_inside_the_passage_comes_first() -> None:

@@ -54,7 +54,7 @@ def best_quote(card: TopicCard, news: str, text: str = "") -> QuoteBlock | None:
     they are seldom surprising. An article that lists many events gets no quote, because its quotes may be about other
     events.
     """
-    if card.pinned:
+    if card.pinned_count:
         return _block(card.quotes[0], text)
     if is_list(card.article.title, card.article.language):
         return None

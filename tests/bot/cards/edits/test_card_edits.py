@@ -46,7 +46,7 @@ def test_a_pinned_quote_comes_first_and_a_hidden_one_is_not_shown(content: Path)
     edit(content, 'pin: ["We should share"]\nhide: ["We share one"]')
     card = load_content(content).cards[0]
     assert [quote.text for quote in card.quotes] == ["We should share one harbour."]
-    assert card.pinned == 1
+    assert card.pinned_count == 1
 
 
 def test_hidden_words_are_in_no_sentence_that_can_answer(content: Path) -> None:
@@ -176,7 +176,7 @@ def test_hidden_can_be_written_in_any_word_for_yes_or_no(content: Path, written:
 def test_a_single_text_is_accepted_instead_of_a_list(content: Path) -> None:
     edit(content, "pin: We should\naliases: {add: docks}")
     card = load_content(content).cards[0]
-    assert (card.pinned, card.aliases[0]) == (1, "docks")
+    assert (card.pinned_count, card.aliases[0]) == (1, "docks")
     assert check_content(content) == []
 
 
@@ -196,7 +196,7 @@ def test_a_title_of_the_article_is_shown_as_the_source_of_all_its_cards(tmp_path
 def test_a_typo_affects_no_other_edit(content: Path) -> None:
     edit(content, 'titel: x\naliases: {add: [docks, [], ""]}\nnote: [a]\npin: [{a: b}, We should]\nnote: kept')
     card = load_content(content).cards[0]
-    assert (card.aliases[0], card.pinned) == ("docks", 1)
+    assert (card.aliases[0], card.pinned_count) == ("docks", 1)
     assert [fault.line for fault in check_content(content)] == [3, 4, 4, 5, 6, 7]
 
 

@@ -121,5 +121,5 @@ def card_with(*quotes: Quote, pinned: int) -> TopicCard:
         section="",
         extent=(),
         quotes=quotes,
-        pinned=pinned,
+        pinned_count=pinned,
     )
