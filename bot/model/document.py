@@ -214,17 +214,17 @@ class Topics:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teaser:
     """One story in a list: its headline with the `link` to its article (http(s) or None), the sentence with its news,
-    possibly a quote and a note, and its source. `opens` is the button that shows the story's card; `others` are further
-    articles about the same story."""
+    possibly a quote and a note, and its source. `open_button` is the button that shows the story's card;
+    `other_articles` are further articles about the same story."""
 
     headline: str
     link: str | None
     sentence: str
     source: str
-    opens: Button
+    open_button: Button
     quote: QuoteBlock | None = None
     note: Note | None = None
-    others: Topics | None = None
+    other_articles: Topics | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,10 +135,14 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
                 yield Text(f"**{_escape_label(name)}**\n" + "\n".join(map(_draw_topic, items)))
             yield Select(name, items, select_mode(message.position, swaps=message.in_place and not are_related))
         case Teaser():
-            yield TextWithButton(_draw_teaser(block), block.opens)
-            if block.others:
+            yield TextWithButton(_draw_teaser(block), block.open_button)
+            if block.other_articles:
                 # A message may not have two selects with the same id.
-                yield Select(block.others.label, block.others.items, select_mode(block.opens.value, swaps=False))
+                yield Select(
+                    block.other_articles.label,
+                    block.other_articles.items,
+                    select_mode(block.open_button.value, swaps=False),
+                )
         case SourceLine(text, address):
             link = find_link(address)
             small_text = _in_small_print(text)

@@ -220,14 +220,16 @@ class _BlockConverter:
         parts += [_draw_quote(teaser.quote)] if teaser.quote else []
         parts += [_draw_note(teaser.note)] if teaser.note else []
         other_buttons = (
-            [Button(item.title, Action.CHOOSE, item.key) for item in teaser.others.items] if teaser.others else []
+            [Button(item.title, Action.CHOOSE, item.key) for item in teaser.other_articles.items]
+            if teaser.other_articles
+            else []
         )
         source = [small_print(teaser.source)] if teaser.source.strip() else []
         fits_menu = len(other_buttons) <= limits.MENU
         row = (
-            self._draw_row([teaser.opens], other_buttons)
+            self._draw_row([teaser.open_button], other_buttons)
             if fits_menu
-            else self._draw_row([teaser.opens, *other_buttons])
+            else self._draw_row([teaser.open_button, *other_buttons])
         )
         return [rich(*parts), *source, *row]
 

@@ -146,7 +146,7 @@ def _fuller_versions(story: Story, news_of: NewsOf, newest_day: date) -> Iterato
     )
     yield whole_teaser
     for sentence in filter(None, (whole_teaser.sentence, shorter_sentence)):
-        yield replace(whole_teaser, sentence=sentence, others=None)
+        yield replace(whole_teaser, sentence=sentence, other_articles=None)
 
 
 def _briefer_versions(teasers: Sequence[Teaser]) -> Iterator[Sequence[Teaser]]:
@@ -250,9 +250,9 @@ def _teaser(story: Story, news_of: NewsOf, newest_day: date) -> Teaser:
             other_sources=sources,
             followed_titles=followed_titles,
         ),
-        opens=Button(messages.open_story(), Action.CHOOSE, card.key),
+        open_button=Button(messages.open_story(), Action.CHOOSE, card.key),
         note=Note(card.note) if card.note else None,
-        others=Topics(messages.also_in(sources), other_lines) if other_lines else None,
+        other_articles=Topics(messages.also_in(sources), other_lines) if other_lines else None,
     )
     return _without_extras(teaser) if story.is_brief else teaser
 
@@ -286,7 +286,7 @@ def _written_out(iso_day: str) -> str:
 
 def _without_extras(teaser: Teaser) -> Teaser:
     """The shortest form of a story: headline and source."""
-    return replace(teaser, sentence="", quote=None, others=None)
+    return replace(teaser, sentence="", quote=None, other_articles=None)
 
 
 def _count_words(teasers: Sequence[Teaser]) -> int:
@@ -305,7 +305,7 @@ def _visible_texts(document: Document) -> Iterator[str]:
 def _teaser_texts(teaser: Teaser) -> Iterator[str]:
     """The visible texts of one story. Of other articles on its event, only the titles are visible."""
     yield from (teaser.headline, teaser.sentence, teaser.source)
-    yield from (item.title for item in teaser.others.items) if teaser.others else ()
+    yield from (item.title for item in teaser.other_articles.items) if teaser.other_articles else ()
     if teaser.note:
         yield teaser.note.text
     if teaser.quote:

@@ -244,5 +244,5 @@ def story(number: int) -> Teaser:
         link="https://paper.example/a",
         sentence="Said.",
         source="A paper",
-        opens=Button("Open", Action.CHOOSE, f"key{number}"),
+        open_button=Button("Open", Action.CHOOSE, f"key{number}"),
     )

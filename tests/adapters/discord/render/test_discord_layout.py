@@ -95,8 +95,8 @@ def test_each_story_of_a_digest_has_its_own_menu() -> None:
             link=None,
             sentence="",
             source="Herald",
-            opens=Button("Open", Action.CHOOSE, key),
-            others=others,
+            open_button=Button("Open", Action.CHOOSE, key),
+            other_articles=others,
         )
         for key in ("abc", "ghi")
     ]
@@ -110,7 +110,11 @@ def test_each_story_of_a_digest_has_its_own_menu() -> None:
 
 def test_the_ellipsis_of_a_headline_never_begins_a_line() -> None:
     story = Teaser(
-        headline="Towns share one …", link=None, sentence="", source="", opens=Button("Open", Action.CHOOSE, "abc")
+        headline="Towns share one …",
+        link=None,
+        sentence="",
+        source="",
+        open_button=Button("Open", Action.CHOOSE, "abc"),
     )
 
     (box,) = components_of(render(Message(document=Document("notice", (story,)))))
@@ -124,9 +128,9 @@ def test_a_story_is_a_linked_headline_with_a_button_next_to_it_and_a_menu_of_the
         link="https://news.example/a_(b)",
         sentence="Six towns agreed on Monday.",
         source="Herald",
-        opens=Button("Open", Action.CHOOSE, "abc"),
+        open_button=Button("Open", Action.CHOOSE, "abc"),
         quote=QuoteBlock("We share one sea.", "Ines Okafor", "insists"),
-        others=Topics("also in 1 article", (TopicLine("def", "Harbour opens", "It opened."),)),
+        other_articles=Topics("also in 1 article", (TopicLine("def", "Harbour opens", "It opened."),)),
     )
 
     (box,) = components_of(render(Message(document=Document("notice", (story,)))))

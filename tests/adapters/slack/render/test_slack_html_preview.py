@@ -87,7 +87,9 @@ def test_buttons_do_nothing_and_menus_open() -> None:
 
 
 def test_a_digest_is_drawn_as_it_was_rendered() -> None:
-    story = Teaser(headline="A ferry", link=None, sentence="It sails.", source="", opens=Button("Open", Action.CHOOSE))
+    story = Teaser(
+        headline="A ferry", link=None, sentence="It sails.", source="", open_button=Button("Open", Action.CHOOSE)
+    )
     digest = Document("Digest", (story, Footer("Daily")))
     payload = SlackRenderer().render(digest, "key")
     assert draw_payload(payload) == draw_blocks(json.loads(payload)["blocks"])

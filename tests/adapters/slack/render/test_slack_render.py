@@ -71,10 +71,10 @@ blocks = st.one_of(
         link=st.none() | texts | st.just(LINK),
         sentence=texts,
         source=texts,
-        opens=st.builds(Button, texts, st.just(Action.CHOOSE), values),
+        open_button=st.builds(Button, texts, st.just(Action.CHOOSE), values),
         quote=st.none() | st.builds(QuoteBlock, texts, st.none() | texts),
         note=st.none() | st.builds(Note, texts),
-        others=st.none() | topics,
+        other_articles=st.none() | topics,
     ),
     st.builds(SourceLine, texts, st.none() | texts | st.just(LINK)),
     st.builds(Footer, texts),
@@ -202,7 +202,7 @@ def test_the_source_is_one_line_that_shows_where_its_link_leads() -> None:
 
 def test_the_ellipsis_of_a_headline_never_begins_a_line() -> None:
     story = Teaser(
-        headline="Towns share one …", link=LINK, sentence="", source="", opens=Button("Open", Action.CHOOSE, KEY)
+        headline="Towns share one …", link=LINK, sentence="", source="", open_button=Button("Open", Action.CHOOSE, KEY)
     )
 
     teaser, _ = rendered(Document("notice", (story,)))["blocks"]
@@ -216,8 +216,8 @@ def test_a_story_is_a_linked_headline_with_its_sentence_and_its_buttons_below() 
         link=LINK,
         sentence="Six towns agreed on Monday.",
         source="Herald · also in 1 article",
-        opens=Button("Open", Action.CHOOSE, KEY),
-        others=Topics("also in 1 article", (TopicLine("lkjihgfedcba", "Harbour opens", "It opened."),)),
+        open_button=Button("Open", Action.CHOOSE, KEY),
+        other_articles=Topics("also in 1 article", (TopicLine("lkjihgfedcba", "Harbour opens", "It opened."),)),
     )
 
     teaser, source, row = rendered(Document("notice", (story,)))["blocks"]
@@ -327,10 +327,10 @@ def test_no_payload_is_rendered_as_markup_on_any_surface_of_a_message(payload: s
                 link=f"https://example.org/{payload}",
                 sentence=payload,
                 source=payload,
-                opens=Button(payload, Action.CHOOSE, KEY),
+                open_button=Button(payload, Action.CHOOSE, KEY),
                 quote=QuoteBlock(payload, payload, payload),
                 note=Note(payload),
-                others=Topics(payload, (TopicLine(KEY, payload, payload),)),
+                other_articles=Topics(payload, (TopicLine(KEY, payload, payload),)),
             ),
             Footer(payload),
             Buttons(

@@ -47,7 +47,7 @@ def test_each_story_is_a_linked_headline_with_its_sentence_and_the_lead_has_its_
                 link=None,
                 sentence="One.",
                 source="Article article-of-harbour",
-                opens=Button("Open", Action.CHOOSE, lead.key),
+                open_button=Button("Open", Action.CHOOSE, lead.key),
                 quote=QuoteBlock("We share one sea and one harbour with them", "Ines Okafor"),
             ),
             Teaser(
@@ -55,9 +55,9 @@ def test_each_story_is_a_linked_headline_with_its_sentence_and_the_lead_has_its_
                 link=None,
                 sentence="Three.",
                 source="updated · Article article-of-bridge · also in another article",
-                opens=Button("Open", Action.CHOOSE, other.key),
+                open_button=Button("Open", Action.CHOOSE, other.key),
                 note=Note("The date was corrected."),
-                others=Topics("also in another article", (TopicLine(further.key, "About pier", "Five."),)),
+                other_articles=Topics("also in another article", (TopicLine(further.key, "About pier", "Five."),)),
             ),
             Footer("Daily digest at 09:00 (Europe/Berlin)."),
         ),
@@ -70,8 +70,8 @@ def test_the_one_other_article_on_an_event_is_named_by_its_source() -> None:
     teaser = composed(story(make_card("harbour"), StoryKind.NEW, further)).document.blocks[1]
     assert isinstance(teaser, Teaser)
     assert "also in The Herald" in teaser.source
-    assert teaser.others
-    assert teaser.others.label == "also in The Herald"
+    assert teaser.other_articles
+    assert teaser.other_articles.label == "also in The Herald"
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_a_source_is_not_named_twice_if_the_other_article_is_its_own_too(
     [teaser] = teasers(composed(story(card_from("harbour", own), StoryKind.NEW, card_from("pier", further))).document)
     names = ["The Post"] * ("publisher" in own) + ["post.example"] * ("url" in own)
     assert teaser.source == " · ".join([*names, "also in another article"])
-    assert teaser.others
-    assert teaser.others.label == "also in another article"
+    assert teaser.other_articles
+    assert teaser.other_articles.label == "also in another article"
 
 
 def test_a_source_that_is_followed_is_named_once() -> None:
@@ -265,9 +265,9 @@ def test_a_brief_story_is_its_headline_and_source() -> None:
 
     (teaser,) = teasers(composed(brief).document)
 
-    assert (teaser.headline, teaser.sentence, teaser.others) == ("About harbour", "", None)
+    assert (teaser.headline, teaser.sentence, teaser.other_articles) == ("About harbour", "", None)
     assert teaser.source.endswith("also in another article")
-    assert teaser.opens
+    assert teaser.open_button
 
 
 def test_a_brief_story_is_whole_if_the_digest_has_room_for_it_and_before_the_lead_has_a_quote() -> None:
@@ -301,7 +301,7 @@ def test_a_brief_story_without_room_for_all_of_it_has_no_titles_of_other_article
         )
         assert digest is not None
         (teaser,) = teasers(digest.document)
-        return [len(teaser.sentence.split()), teaser.others is not None]
+        return [len(teaser.sentence.split()), teaser.other_articles is not None]
 
     assert [shown(5), shown(30), shown(90)] == [[5, True], [30, False], [10, False]]
 
