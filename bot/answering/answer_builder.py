@@ -133,8 +133,8 @@ def _without_answer(query: Query, ranking: Ranking, scored_cards: Sequence[tuple
         choices=choices,
         is_near_miss=is_near_miss,
         why=ranking.matches[0].why if ranking.matches else None,
-        unknown=ranking.unknown,
-        nearest=ranking.passage,
+        unknown_words=ranking.unknown_words,
+        nearest_passage=ranking.passage,
         thresholds=query.thresholds,
     )
 

@@ -55,9 +55,9 @@ def why_found(answer: Answer, runner_up: TopicCard | None) -> str:
 
 def why_not(answer: Answer) -> str:
     """Why a question was not answered, in a few sentences. Unknown words that carry no topic ("up") are no reason."""
-    unknown_words = [word for word in answer.unknown if word not in STOP_WORDS]
+    unknown_words = [word for word in answer.unknown_words if word not in STOP_WORDS]
     closest, why = next(iter(answer.choices), None), answer.why
-    missing_words = [word for word in why.missing if word not in answer.unknown] if why else []
+    missing_words = [word for word in why.missing if word not in answer.unknown_words] if why else []
     reasons = messages.why_not(unknown_words, closest.title if closest else "", why.words if why else (), missing_words)
     return " ".join([*map(messages.read_as, why.corrections if why else ()), reasons])
 

@@ -48,8 +48,8 @@ class Answer:
     related_cards: tuple[TopicCard, ...] = ()
     """Cards on related topics."""
     why: Why | None = None
-    unknown: tuple[str, ...] = ()
+    unknown_words: tuple[str, ...] = ()
     """The words of the question that name its topic but that no card contains."""
-    nearest: Passage | None = None
+    nearest_passage: Passage | None = None
     """If there is no answer, the passage that comes closest to one."""
     thresholds: Thresholds = DEFAULT_THRESHOLDS

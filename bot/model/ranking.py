@@ -98,5 +98,5 @@ class Ranking:
     subject: float = 0.0
     """The probability, from 0 to 1, that the first match is at least about what was asked. If that is high and
     `confidence` is low, the articles are about the subject but do not say it."""
-    unknown: tuple[str, ...] = ()
+    unknown_words: tuple[str, ...] = ()
     """The words of the question that carry a topic and that no card has."""

@@ -164,13 +164,13 @@ class AnswerDocuments:
         """The nearest sentence of the first choice, with an introduction, cut to the room that `other_blocks` leave;
         empty if there is none to show (`find_nearest_span`)."""
         span = find_nearest_span(answer, self._library)
-        if span is None or answer.nearest is None:
+        if span is None or answer.nearest_passage is None:
             return []
-        text = self._library.text(answer.nearest.article_id)
+        text = self._library.text(answer.nearest_passage.article_id)
         introduction = Paragraph(messages.FIRST_SAYS if len(answer.choices) > 1 else messages.NEAREST)
         room = room_for_lead([introduction, *other_blocks])
         sentences = self._library.sentences(answer.choices[0])
-        return [introduction, show_lead(span, answer.nearest, text, room, sentences=sentences, is_bold=False)]
+        return [introduction, show_lead(span, answer.nearest_passage, text, room, sentences=sentences, is_bold=False)]
 
     def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:
         """The sentence in which the article says whether the reported `claim` is true; empty if there is none."""

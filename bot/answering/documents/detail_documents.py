@@ -74,7 +74,7 @@ class DetailDocuments:
     def why(self, answer: Answer) -> Document:
         """Says why the card of the answer matched (or why the question was not answered), which words of the question
         the sentence that was shown or is nearest has, and how sure the answer is."""
-        passage = answer.passage or answer.nearest
+        passage = answer.passage or answer.nearest_passage
         card = answer.card or next(iter(answer.choices), None)
         sentence = ""
         if passage and card and passage.article_id == card.article.id:

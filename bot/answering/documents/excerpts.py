@@ -19,7 +19,7 @@ def find_lead_span(answer: Answer, card: TopicCard, library: Library) -> Span | 
 def find_nearest_span(answer: Answer, library: Library) -> Span | None:
     """The span of the sentence of the first choice that is shown above a list of choices. None if no sentence is
     shown, because the sentence is unlikely to answer, or it is not known which of its words answer."""
-    passage = answer.nearest
+    passage = answer.nearest_passage
     if answer.outcome is not Outcome.CHOICES or passage is None or passage.answer is None:
         return None
     if answer.confidence < MIN_SHOWN_CONFIDENCE:

@@ -52,9 +52,9 @@ class Judge:
         *,
         quick: bool = False,
     ) -> Ranking:
-        """The ranking for the question; its `unknown` has the words of the question that carry a topic and that no card
-        contains. `candidates` are the best cards of `library`, best first. If `quick`, neither quotes nor passages are
-        read."""
+        """The ranking for the question; its `unknown_words` are the words of the question that carry a topic and that
+        no card contains. `candidates` are the best cards of `library`, best first. If `quick`, neither quotes nor
+        passages are read."""
         # The weight is 0 if the question has no word that a card could contain.
         if not candidates or prepared_question.question.weight <= 0:
             ranking = NOTHING_MATCHED
@@ -65,7 +65,7 @@ class Judge:
         # A word that was corrected is not unknown: a card contains the word that it was read as.
         words = [word for word in prepared_question.question.words if word.is_content and word.read_as == word.text]
         unknown_words = (word.text for word in words if not word.is_known)
-        return replace(ranking, unknown=tuple(unknown_words))
+        return replace(ranking, unknown_words=tuple(unknown_words))
 
     def _read(
         self,

@@ -23,7 +23,8 @@ MATCHER = FakeMatcher(
     {
         QUESTION: ranking(harbour_card()),
         "does the ferry run": replace(
-            ranking(harbour_card(), outcome=Outcome.NOT_FOUND, why=Why(missing=("ferry", "run"))), unknown=("ferry",)
+            ranking(harbour_card(), outcome=Outcome.NOT_FOUND, why=Why(missing=("ferry", "run"))),
+            unknown_words=("ferry",),
         ),
         "how tall is he": ranking(
             harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.01, why=Why(missing=("tall",))

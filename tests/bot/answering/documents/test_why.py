@@ -70,7 +70,9 @@ def test_why_names_the_words_that_the_sentence_has_and_lacks_and_what_an_answer_
 
 def test_a_refusal_names_its_nearest_sentence_and_no_corrected_word_as_unknown() -> None:
     why = Why(words=("harbour",), corrections=(TypoCorrection("habour", "harbour"),), missing=("moon",))
-    found = replace(ranking(harbour_card(), why=why), outcome=Outcome.NOT_FOUND, confidence=0.05, unknown=("moon",))
+    found = replace(
+        ranking(harbour_card(), why=why), outcome=Outcome.NOT_FOUND, confidence=0.05, unknown_words=("moon",)
+    )
     reasons = reasons_of(compose(Query(text=QUESTION), found, library()))
     assert reasons[0].startswith("I read “habour” as “harbour”. No article here has “moon”.")
     limits = Thresholds()
@@ -82,7 +84,9 @@ def test_a_refusal_names_its_nearest_sentence_and_no_corrected_word_as_unknown()
 def test_a_refusal_does_not_name_an_unknown_word_that_carries_no_topic() -> None:
     why = Why(missing=("moon", "up"))
     for unknown, begins in ((("moon", "up"), "No article here has “moon”. “"), (("up",), "“Harbour deal” is the")):
-        found = replace(ranking(harbour_card(), why=why), outcome=Outcome.NOT_FOUND, confidence=0.05, unknown=unknown)
+        found = replace(
+            ranking(harbour_card(), why=why), outcome=Outcome.NOT_FOUND, confidence=0.05, unknown_words=unknown
+        )
         reasons = reasons_of(compose(Query(text=QUESTION), found, library()))
         assert reasons[0].startswith(begins)
         assert "“up”" not in reasons[0]

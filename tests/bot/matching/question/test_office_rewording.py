@@ -69,4 +69,4 @@ def test_the_holder_of_an_office_is_found_whichever_form_of_it_the_article_has(q
 
 def test_a_corrected_word_does_not_count_as_one_that_no_article_has() -> None:
     ranking = ask_story("who owns the harbuor of norland", TALKS)
-    assert not {"harbour", "harbuor", "norland", "norrland"} & set(ranking.unknown)
+    assert not {"harbour", "harbuor", "norland", "norrland"} & set(ranking.unknown_words)

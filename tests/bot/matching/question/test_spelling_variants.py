@@ -51,4 +51,4 @@ def test_an_article_is_found_by_the_other_spelling_although_another_has_the_type
 
 def test_a_stem_that_only_begins_alike_is_another_word() -> None:
     ranking = ask_two_stories("who organised it", "The organ of Tarrow is out of tune. Ines Okafor plays.", "A boat.")
-    assert "organised" in ranking.unknown
+    assert "organised" in ranking.unknown_words
