@@ -20,16 +20,16 @@ def find_stale(seeds: Path, content: Path, root: Path, unreadable_files: Collect
         return
     inventory = read_inventory(content).values()
     lines_of = {file: _lines_in(root / file) for file in {file_of(info.source) for info in inventory}}
-    done_ids = set(unreadable_files)
+    done_files = set(unreadable_files)
     for info in inventory:
         file = file_of(info.source)
         if file not in unreadable_files and (reason := _why_stale(info, lines_of[file])):
-            done_ids.add(file)
+            done_files.add(file)
             yield InvalidCard(info.name, reason, info.line)
     indexed_hashes = {info.sha256 for info in inventory}
     for path in find_files(seeds):
         file = name_of(path, root)
-        if file in done_ids:
+        if file in done_files:
             continue
         is_new = file not in lines_of
         line_by_hash = _lines_in(path) if is_new else lines_of[file]

@@ -39,12 +39,12 @@ def find_unreadable(path: Path, seeds: Path, root: Path) -> Iterator[LineFault]:
     except (OSError, ValueError, TypeError, KeyError):
         return
     folder = seeds.absolute()
-    unchanged_ids = {
+    unchanged_files = {
         file
         for file in hashes
         if (root / file).absolute().is_relative_to(folder) and _is_unchanged(root / file, hashes[file])
     }
-    yield from (fault for fault in faults if file_of(fault.subject) in unchanged_ids)
+    yield from (fault for fault in faults if file_of(fault.subject) in unchanged_files)
 
 
 def _is_unchanged(path: Path, sha256: str) -> bool:

@@ -85,14 +85,16 @@ def split_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
         fence = opening.group(1)
         ending = _ENDS[fence].search(text, opening.end(), opening.end() + MAX_FRONT_MATTER)
         if ending is not None:
-            header = text[opening.end() : ending.start()]
+            front_matter = text[opening.end() : ending.start()]
             lines_before = len(text[: opening.end()].splitlines())
             fields = (
-                _read_toml(header, lines_before, facts) if fence == "+++" else _read_yaml(header, lines_before, facts)
+                _read_toml(front_matter, lines_before, facts)
+                if fence == "+++"
+                else _read_yaml(front_matter, lines_before, facts)
             )
             if fields is not None:
                 return FrontMatter(fields, text[ending.end() :])
-        elif fence == "---" and _has_header(text, opening.end()):
+        elif fence == "---" and _begins_with_field(text, opening.end()):
             is_closed = _ENDS[fence].search(text, opening.end()) is not None
             reason = (
                 f"its front matter is longer than {MAX_FRONT_MATTER:,} characters and is read as text; shorten it"
@@ -136,31 +138,31 @@ def split_markdown_front_matter(text: str, facts: ArticleFacts) -> FrontMatter:
     return FrontMatter(found_facts, f"{heading[0]}{rest}")
 
 
-def _read_yaml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts | None:
+def _read_yaml(front_matter: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts | None:
     """`facts` updated from the YAML; None if it has no entries, because it is prose between two rules."""
-    reading = read_yaml(header)
-    quoted_header = _quote_values(header, [fault.line for fault in reading.faults])
-    lines = header.splitlines()
+    reading = read_yaml(front_matter)
+    quoted_front_matter = _quote_values(front_matter, [fault.line for fault in reading.faults])
+    lines = front_matter.splitlines()
     is_meant = all(map(_MAY_BE_YAML.match, lines)) and any(map(_ENTRY.match, lines))
     data = reading.data if isinstance(reading.data, dict) else {}
     if (reading.faults and not is_meant) or (not reading.faults and not data):
         return None
     warnings = [
         ReadingWarning(
-            lines_before + fault.line, f"in its front matter: {fault.reason}{_quote_line(header, fault.line)}"
+            lines_before + fault.line, f"in its front matter: {fault.reason}{_quote_line(front_matter, fault.line)}"
         )
         for fault in reading.faults[:_MAX_WARNINGS]
     ]
-    if quoted_header != header:  # what is certainly one text is read as if it had quotation marks
-        reading = read_yaml(quoted_header)
+    if quoted_front_matter != front_matter:  # what is certainly one text is read as if it had quotation marks
+        reading = read_yaml(quoted_front_matter)
         data = reading.data if isinstance(reading.data, dict) else data
     return with_fields(_with_warnings(facts, warnings), data, lambda path: lines_before + reading.line_of(path))
 
 
-def _read_toml(header: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts:
+def _read_toml(front_matter: str, lines_before: int, facts: ArticleFacts) -> ArticleFacts:
     """`facts` updated from the TOML; with a warning if it is not valid."""
     try:
-        return with_fields(facts, tomllib.loads("\n".join(header.splitlines())), lambda path: lines_before + 1)
+        return with_fields(facts, tomllib.loads("\n".join(front_matter.splitlines())), lambda path: lines_before + 1)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         what = "nested too deep" if isinstance(error, RecursionError) else str(error)
         reason = f"its front matter is not valid TOML ({what}) and is left out; correct it"
@@ -179,7 +181,8 @@ def _read_json(text: str, start: int, facts: ArticleFacts) -> FrontMatter | None
     return FrontMatter(with_fields(facts, data, lambda path: 1), rest)
 
 
-def _has_header(text: str, start: int) -> bool:
+def _begins_with_field(text: str, start: int) -> bool:
+    """Whether a field that is used begins at the offset `start`, so that the fence before it begins a front matter."""
     match = _HEADER_LINE.match(text, start)
     return match is not None and is_known(match[1])
 
@@ -224,10 +227,10 @@ def _with_warnings(facts: ArticleFacts, warnings: list[ReadingWarning]) -> Artic
     return replace(facts, warnings=(*facts.warnings, *warnings))
 
 
-def _quote_values(header: str, faulty_lines: Collection[int]) -> str:
-    """The header with quotation marks around the values on these lines (from 1) that have a colon ("title: Boats: a
-    history"). Other values that YAML misreads may be meant in another way ("&name")."""
-    lines = header.splitlines(keepends=True)
+def _quote_values(front_matter: str, faulty_lines: Collection[int]) -> str:
+    """The front matter with quotation marks around the values on these lines (from 1) that have a colon ("title: Boats:
+    a history"). Other values that YAML misreads may be meant in another way ("&name")."""
+    lines = front_matter.splitlines(keepends=True)
     for line in faulty_lines:
         written_line = lines[line - 1].rstrip() if line <= len(lines) else ""
         if ": " in written_line.partition(": ")[2] and (corrected_line := _corrected_line(written_line)):
@@ -235,10 +238,10 @@ def _quote_values(header: str, faulty_lines: Collection[int]) -> str:
     return "".join(lines)
 
 
-def _quote_line(header: str, line: int) -> str:
+def _quote_line(front_matter: str, line: int) -> str:
     """What a warning adds: a colon and the corrected form of a faulty line, if it has one value that needs quotation
     marks; else ""."""
-    lines = header.splitlines()
+    lines = front_matter.splitlines()
     corrected_line = _corrected_line(lines[line - 1].rstrip()) if line <= len(lines) else ""
     return f": {corrected_line}" if 0 < len(corrected_line) <= _MAX_EXAMPLE_CHARACTERS else ""
 
