@@ -94,7 +94,7 @@ def best_sentence(headline: str, sentences: Sequence[str], language: str, day: s
     if not knows_news(language):
         return ""
     rated_sentences = [
-        (_rank(headline, sentence, index, language, day), -index, sentence)
+        (_reduced_worth(headline, sentence, index, language, day), -index, sentence)
         for index, sentence in enumerate(sentences[: _beginning(headline, language)])
         if sentence != source
         and _is_whole(headline, sentence, language)
@@ -133,7 +133,7 @@ def _misleads(headline: str, sentence: str, index: int, language: str, day: str)
     return is_list(headline, language) and not is_free and not any(shared_stems)
 
 
-def _rank(headline: str, sentence: str, index: int, language: str, day: str) -> float:
+def _reduced_worth(headline: str, sentence: str, index: int, language: str, day: str) -> float:
     """The worth of a sentence that need not be clear, reduced for each sign that it is unclear or says little."""
     signs = sentence_signs(headline, sentence, index, language, day)
     doubts = (

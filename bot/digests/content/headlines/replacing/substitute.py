@@ -35,10 +35,10 @@ _MIN_SHARE = 0.5
 _SHARE_WEIGHT = 3.0
 """The score of a sentence is raised by this much if the sentence has all stems of the title, and in proportion if it
 has fewer."""
-_MIN_RANK = 2.7
-"""The minimum rank (`_rank`) of a sentence that replaces a title (`substitute_sentence`)."""
-_MIN_CLEAR_RANK = 5.0
-"""The minimum rank of a short sentence that replaces a title (`short_sentence`)."""
+_MIN_RATING = 2.7
+"""The minimum rating (`_rating`) of a sentence that replaces a title (`substitute_sentence`)."""
+_MIN_CLEAR_RATING = 5.0
+"""The minimum rating (`_rating`) of a short sentence that replaces a title (`short_sentence`)."""
 _FIRST_FOR_SHORT = 4
 """The number of sentences at the beginning of an article among which such a short sentence is searched."""
 _FIRST_OF_ANY_SHARE = 3
@@ -94,10 +94,10 @@ def substitute_sentence(title: str, early_sentences: Sequence[str], language: st
             if len(candidate.sentence.split()) >= _MIN_WORDS
             if not _is_scene(candidate) and not candidate.is_contradicted
         ),
-        key=_rank,
+        key=_rating,
         default=None,
     )
-    return best_candidate.sentence if best_candidate and _rank(best_candidate)[0] >= _MIN_RANK else ""
+    return best_candidate.sentence if best_candidate and _rating(best_candidate)[0] >= _MIN_RATING else ""
 
 
 def likely_sentence(title: str, early_sentences: Sequence[str], language: str, day: str) -> str:
@@ -154,12 +154,12 @@ def short_sentence(title: str, early_sentences: Sequence[str], language: str, da
             if len((short_text := shorten(candidate.sentence, title, language)).split()) in LENGTHS
             if may_stand_for(title, short_text, candidate.sentence, early_sentences, language)
         ),
-        key=_rank,
+        key=_rating,
         default=None,
     )
     return (
         shorten(best_candidate.sentence, title, language)
-        if best_candidate and _rank(best_candidate)[0] >= _MIN_CLEAR_RANK
+        if best_candidate and _rating(best_candidate)[0] >= _MIN_CLEAR_RATING
         else ""
     )
 
@@ -309,9 +309,9 @@ def _has_other_amount(title: str, sentence: str) -> bool:
     return bool(announced_amounts and stated_amounts) and announced_amounts.isdisjoint(stated_amounts)
 
 
-def _rank(candidate: _Candidate) -> tuple[float, int, str]:
-    """The rank of a sentence as a sort key, higher is better: first how likely the sentence is the news and how much it
-    says of the title, then how early it comes."""
+def _rating(candidate: _Candidate) -> tuple[float, int, str]:
+    """The rating of a sentence as a sort key, higher is better: first how likely the sentence is the news and how much
+    it says of the title, then how early it comes."""
     return candidate.score + _SHARE_WEIGHT * candidate.shared_share, -candidate.index, candidate.sentence
 
 
