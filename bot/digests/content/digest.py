@@ -89,28 +89,26 @@ def compose(
                 for fuller_teaser in _fuller_versions(story, news_of, newest_day)
             )
             fitting_versions = (
-                longer_version
-                for longer_version in versions
-                if is_short(_document(subscription, slot, longer_version, remarks))
+                version for version in versions if is_short(_document(subscription, slot, version, remarks))
             )
             all_teasers = next(fitting_versions, all_teasers)
     for teasers in _shorter_versions(all_teasers, [news_of(story.entry).quote for story in stories[:1]]):
         document = _document(subscription, slot, teasers, remarks)
         if not can_be_posted(document, teasers):
             continue
-        fuller_teaser = list(teasers)
+        fuller_teasers = list(teasers)
         for index, further_sentence in _further_sentences(teasers, stories, news_of):
             longer_version = [
-                *fuller_teaser[:index],
-                _with_further(fuller_teaser[index], further_sentence),
-                *fuller_teaser[index + 1 :],
+                *fuller_teasers[:index],
+                _with_further(fuller_teasers[index], further_sentence),
+                *fuller_teasers[index + 1 :],
             ]
             if is_short(longer_document := _document(subscription, slot, longer_version, remarks)):
-                fuller_teaser, document = longer_version, longer_document
+                fuller_teasers, document = longer_version, longer_document
         late_remarks = (_late_remark(subscription, slot), *remarks)
-        for shorter_version in (fuller_teaser, *_briefer_versions(teasers)):
-            late_document = _document(subscription, slot, shorter_version, late_remarks)
-            if can_be_posted(late_document, shorter_version):
+        for late_version in (fuller_teasers, *_briefer_versions(teasers)):
+            late_document = _document(subscription, slot, late_version, late_remarks)
+            if can_be_posted(late_document, late_version):
                 return Digest(document, late_document, tuple(stories[: len(teasers)]))
     return None
 

@@ -154,7 +154,7 @@ class _ShownCard:
         if remaining_text := rest_of_sentence(displayed_headline.clause, self._early, language, numbered_sentence):
             return remaining_text
         if not numbered_sentence or repeats(displayed_headline.clause, numbered_sentence):
-            return self._detail() or numbered_sentence or self._any()
+            return self._detail() or numbered_sentence or self._fallback()
         # The sentence says what the headline, whose end is missing, announces.
         if displayed_headline.is_cut or displayed_headline.sentence:
             return numbered_sentence
@@ -193,7 +193,7 @@ class _ShownCard:
             or about_sentence(headline, self._early, language, self._day, self._source)
         )
 
-    def _any(self) -> str:
+    def _fallback(self) -> str:
         """The best sentence that can be shown if the article has neither news nor a detail; "" if there is none."""
         return best_sentence(self._headline.clause, self._early, self._language, self._day, self._source)
 
