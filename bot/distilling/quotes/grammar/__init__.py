@@ -1,1 +1,1 @@
-"""The words, names and noun phrases of a sentence, by word lists and endings."""
+"""Reads a sentence: its words, names and noun phrases, found by word lists and by the endings of words."""

@@ -24,9 +24,9 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _ADJECTIVES_IN_NAMES = _LISTS["adjectives_in_names"]
-"""Adjectives before a name that belong to it ("the late Mara Quill")."""
+"""Adjectives that may be between a determiner and a name ("the late Mara Quill")."""
 _INDIRECT_QUESTION_WORDS = _LISTS["indirect_question_words"]
-"""Words before the subject of an indirect question ("in what Mara Quill called “…”")."""
+"""Words before the subject of an indirect question ("in | what Mara Quill called “…”")."""
 _MAX_APPOSITIONS = 6
 """The maximum number of segments between commas that are looked at; sentences do not have more appositions in a row."""
 _MAX_DESCRIPTION_WORDS = 7
@@ -34,8 +34,9 @@ _MAX_DESCRIPTION_WORDS = 7
 
 
 def after_apposition(clause: Clause, search_start: int, comma: int) -> TokenRange | None:
-    """The phrase to which the apposition that ends at `comma` belongs; the apposition itself if there is no such
-    phrase; None if there is no apposition either."""
+    """The phrase to which the apposition that ends before `comma` belongs; the apposition itself if there is no such
+    phrase; None if there is no apposition either. At `comma` may also be a dash, a bracket or the verb after quoted
+    words."""
     fallback: TokenRange | None = None
     segment_end = _before_dashes(clause, search_start, comma)
     is_dash = segment_end < len(clause) and clause[segment_end].text in DASHES
@@ -78,7 +79,7 @@ def has_open_apposition(clause: Clause, search_start: int, start: int, verb: int
 
 
 def ends_place_name(clause: Clause, search_start: int, start: int) -> bool:
-    """Whether the word at `start` belongs to a place name before its comma ("in Aurora, | Colorado")."""
+    """Whether the word at `start` belongs to the place name before the comma ("in Aurora, | Colorado")."""
     first_index = start - 1
     while first_index > search_start and clause[first_index - 1].is_capitalised:
         first_index -= 1
@@ -98,9 +99,12 @@ def ends_place_name(clause: Clause, search_start: int, start: int) -> bool:
     return is_single_word or clause[first_index - 1].lower not in OF_PREPOSITIONS
 
 
-def last_phrase(clause: Clause, start: int, end: int, allowed_kinds: tuple[str, ...] = ("by",)) -> TokenRange | None:
-    """The name at the end of the tokens from `start` to `end`, else the last phrase with a determiner. None for a name
-    after a preposition, since it belongs to another phrase, unless the preposition is in `allowed_kinds`."""
+def last_phrase(
+    clause: Clause, start: int, end: int, allowed_prepositions: tuple[str, ...] = ("by",)
+) -> TokenRange | None:
+    """The name at the end of the tokens from `start` to `end` or, if no name is there, the last phrase with a
+    determiner. None for a name after a preposition, since the name belongs to another phrase, unless the preposition is
+    in `allowed_prepositions`. None also if there is neither."""
     lexicon = clause.lexicon
     first_index = end
     while first_index > start and clause[first_index - 1].is_capitalised:
@@ -122,7 +126,7 @@ def last_phrase(clause: Clause, start: int, end: int, allowed_kinds: tuple[str, 
         is_in_other_phrase = (
             first_index > start
             and clause.is_connective(previous_index)
-            and clause[previous_index].lower not in allowed_kinds
+            and clause[previous_index].lower not in allowed_prepositions
         )
         if (
             previous_index > start
@@ -140,15 +144,15 @@ def last_phrase(clause: Clause, start: int, end: int, allowed_kinds: tuple[str, 
 
 
 def _follows_preposition(clause: Clause, start: int, candidate: TokenRange) -> bool:
-    """Whether a preposition or relative pronoun at `start`, the beginning of a segment between commas, is before the
-    candidate, with no quoted words between them."""
+    """Whether the segment between commas that begins at `start` begins with a preposition or relative pronoun, and no
+    quoted words are between this word and the candidate."""
     lacks_quote = all(token.kind != "quote" for token in clause[start : candidate[0]])
     return lacks_quote and clause[start].lower in clause.lexicon.prepositions | clause.lexicon.relative_pronouns
 
 
 def _names_speaker(clause: Clause, search_start: int, candidate: TokenRange, *, follows_preposition: bool) -> bool:
-    """Whether a candidate is a name to which an apposition belongs, not an office or an organisation. After a
-    preposition, it is only in an indirect question ("in what Mara Quill, a clerk, called “…”")."""
+    """Whether the candidate is a name to which an apposition belongs, not an office or an organisation. A name after a
+    preposition is not one, except in an indirect question ("in what | Mara Quill, a clerk, called “…”")."""
     if follows_preposition and clause[candidate[0] - 1].lower not in _INDIRECT_QUESTION_WORDS:
         return False
     is_name = is_name_phrase(clause, candidate) or _ends_with_name(clause, candidate)
@@ -157,8 +161,8 @@ def _names_speaker(clause: Clause, search_start: int, candidate: TokenRange, *, 
 
 
 def _is_office(clause: Clause, search_start: int, phrase: TokenRange) -> bool:
-    """Whether the phrase is the office of the person named before its comma ("Mara Quill, the port’s warden", "Mara
-    Quill, UN Special Envoy")."""
+    """Whether the phrase is the office of the person named before the comma in front of it ("Mara Quill, | the port’s
+    warden", "Mara Quill, | UN Special Envoy")."""
     start, end = phrase
     first_index = start - 1
     while (
@@ -182,7 +186,8 @@ def _is_office(clause: Clause, search_start: int, phrase: TokenRange) -> bool:
 
 
 def _ends_with_name(clause: Clause, phrase: TokenRange) -> bool:
-    """Whether a long phrase ends with an office and a name ("University of Salem law professor Mara Quill")."""
+    """Whether the phrase ends with an office and a name, after an organisation ("University of Salem law professor Mara
+    Quill")."""
     start, end = phrase
     first_index = end
     while first_index > start and clause[first_index - 1].is_capitalised:
@@ -198,7 +203,7 @@ def _ends_with_name(clause: Clause, phrase: TokenRange) -> bool:
 
 def _is_organisation_name(clause: Clause, search_start: int, candidate: TokenRange) -> bool:
     """Whether the candidate is the short name of an organisation at the end of an apposition, not a person ("Ida Crane,
-    chief of the millers' union, TUM, said")."""
+    chief of the millers' union, | TUM, said")."""
     start, end = candidate
     if (
         end - start > 1

@@ -1,5 +1,5 @@
-"""A sentence as tokens. The kind of each word is known from word lists and endings; there is no part-of-speech
-tagger."""
+"""A sentence as tokens, with questions about its words. They are answered by word lists and by the endings of words;
+there is no part-of-speech tagger."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOT_NAMES = english_calendar() | _LISTS["like_calendar_words"]
 NOUN_DETERMINERS = _LISTS["noun_determiners"]
 """Determiners that always have a noun: the word after such a determiner belongs to the same phrase."""
 HIS_HER_THEIR = frozenset("his her their".split())
-"""Possessives that may mean a person. "Her" may also be an object pronoun."""
+"""Possessives that may refer to a person. "Her" may also be an object pronoun."""
 INDEFINITE_DETERMINERS = _LISTS["indefinite_determiners"]
 """Determiners that introduce somebody new ("a clerk")."""
 STANDALONE_DETERMINERS = _LISTS["standalone_determiners"]
@@ -33,13 +33,13 @@ _CLAUSE_OPENERS = SUBORDINATING_CONJUNCTIONS | _LISTS["other_clause_openers"]
 _VERB_ENDING = re.compile(r"[a-z]{2,}(?:i[sz]es|ifies|ates|rives|nises|bides)")
 """A verb in the third person, by its ending ("realizes", "notifies")."""
 _INTRODUCTORY_WORDS = _LISTS["introductory_words"]
-"""Words that begin an introductory part, besides prepositions and conjunctions."""
+"""Words that begin an introductory part of a sentence, besides prepositions and conjunctions."""
 _CHIEF_OFFICES = _LISTS["chief_offices"]
 """Offices that are written after the name of an organisation."""
 MIN_PARTICIPLE_LETTERS = 5
 """The minimum number of letters of a word that counts as a verb or participle by its ending, unlike "bed", "king"."""
 _ADVERBS = _LISTS["adverbs"]
-"""Adverbs without the ending of adverbs."""
+"""English adverbs that do not have an ending of adverbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class Clause(Sequence[Token]):
         return iter(self.tokens)
 
     def opens_introduction(self, index: int) -> bool:
-        """Whether an introductory part without the subject begins at `index` ("After the vote, …")."""
+        """Whether an introductory part of the sentence, without its subject, begins at `index` ("After the vote,
+        …")."""
         token = self.tokens[index]
         lower_word = token.lower
         if lower_word in self.lexicon.prepositions or lower_word in self.lexicon.conjunctions:
@@ -99,9 +100,9 @@ class Clause(Sequence[Token]):
         return self.lexicon.adverb.fullmatch(token.lower) is not None and not self._is_name(index)
 
     def _is_name(self, index: int) -> bool:
-        """Whether a capitalised word is a name even though it ends like an adverb: a verb follows it ("…,” Daly
-        said"), or an office ("“…,” Harborly CEO Ida Crane said"), or it has a capital inside ("McNally"), or a word
-        before it."""
+        """Whether the word at `index` is capitalised and a name, even though it ends like an adverb: a verb follows it
+        ("“…,” Daly said"), or an office ("“…,” Harborly CEO Ida Crane said"), or it has a capital inside ("McNally"),
+        or another word is right before it."""
         token = self.tokens[index]
         if not token.is_capitalised or not self.lexicon.is_english:
             return False
@@ -110,7 +111,7 @@ class Clause(Sequence[Token]):
         return is_subject or not token.text[1:].islower() or (index > 0 and self.tokens[index - 1].kind == "word")
 
     def is_verb(self, index: int) -> bool:
-        """Whether the word at `index` looks like a verb or auxiliary, so that the noun phrase before it ends."""
+        """Whether the word at `index` looks like a verb or auxiliary, so that a noun phrase ends before it."""
         lower_word = self.tokens[index].lower
         return (
             lower_word in self.lexicon.cues

@@ -1,8 +1,8 @@
-"""Recognises the role of a name in its clause: it is a subject or object, describes another name, or belongs to a
+"""Recognises the role of a name in its clause: whether it is a subject or object, describes what follows, or names a
 thing.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`. A name is given by the
-indexes of its first token and of the one after its last.
+index of its first token (`start`) and the index after its last token (`end`).
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from bot.distilling.quotes.grammar.person_names import is_explained
 _LOCATIVE_PREPOSITIONS = ("at", "in")
 """Prepositions before the names of places."""
 _MAX_TOKENS_FROM_PREPOSITION = 3
-"""The number of tokens before a name after a mark that are searched for a preposition. If there is one, the mark is
-within its phrase, and the name is not a subject ("in Salem, | Norland")."""
+"""If a mark is before a name, this many tokens before the name are searched for a preposition. If there is one, the
+mark is inside the phrase of the preposition, and the name is not a subject ("in Salem, | Norland")."""
 
 
 def is_in_subject_position(clause: Clause, start: int) -> bool:
-    """Whether the name is where subjects are: at the beginning, or after a punctuation mark, a conjunction, or quoted
-    words."""
+    """Whether the name, with an office before it, is where subjects are: at the beginning, or after a punctuation mark,
+    a conjunction or quoted words."""
     start = _office_start(clause, start)
     previous_token = clause[start - 1] if start else None
     if previous_token is None or previous_token.kind == "mark":
@@ -45,8 +45,8 @@ def describes_next(clause: Clause, end: int) -> bool:
 
 
 def is_argument(clause: Clause, start: int, end: int) -> bool:
-    """Whether the name is the subject of a verb, or has an apposition, or is the object or addressee of a verb
-    before it ("asked them to back | Mara Quill", "complained to Courier editor | Mara Quill")."""
+    """Whether the name is the subject of a verb, has an apposition or relative clause, or is the object or addressee of
+    a verb before it ("asked them to back | Mara Quill", "complained to Courier editor | Mara Quill")."""
     if clause[end - 1].is_possessive:
         return False  # "said | Quill’s mint was old"
     first_index = start
@@ -69,8 +69,9 @@ def is_argument(clause: Clause, start: int, end: int) -> bool:
 
 
 def may_be_person(clause: Clause, start: int, end: int) -> bool:
-    """Whether a name may be that of a person, and not of a thing or place ("his | Nissan Pathfinder", "the | Salem
-    Mint", "| Dell laptops", "| Salem’s mint", "a fair at | Mill Green")."""
+    """Whether a name may be that of a person. It is not if the words around it show that it names a thing or place, or
+    only an owner ("his | Nissan Pathfinder", "the | Salem Mint", "| Dell laptops", "| Salem’s mint", "a fair at | Mill
+    Green")."""
     previous_token = clause[start - 1] if start else None
     if previous_token is not None and previous_token.lower in _LOCATIVE_PREPOSITIONS and clause.lexicon.is_english:
         return False

@@ -10,7 +10,7 @@ from bot.text.word_lists import word_lists
 SPEAKER_LISTS = word_lists("speakers")
 """The lists of bot/text/word_lists/data/speakers.toml: nouns of people, groups and documents, and words around them."""
 SPEAKER_NOUNS = SPEAKER_LISTS["persons"] | SPEAKER_LISTS["groups"] | SPEAKER_LISTS["documents"]
-"""All nouns of people and things that can be quoted."""
+"""All nouns for people, groups and documents, whose words can be quoted."""
 
 
 def is_document_noun(noun: str) -> bool:

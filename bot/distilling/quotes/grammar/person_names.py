@@ -18,7 +18,7 @@ from bot.text.word_lists.countries import one_word_country_names
 
 _LISTS = word_lists("quotes_en")
 Gender = Literal["he", "she"]
-"""The pronoun that an article uses for a person."""
+"""The gender of a person, given by the pronoun that an article uses."""
 
 _NAMES = word_lists("first_names")
 PEOPLE_LISTS = word_lists("people")
@@ -26,7 +26,7 @@ PEOPLE_LISTS = word_lists("people")
 _HE_TITLES = PEOPLE_LISTS["he_titles"]
 _SHE_TITLES = PEOPLE_LISTS["she_titles"]
 _NOT_IN_PERSON_NAMES = PEOPLE_LISTS["not_in_person_names"] | (one_word_country_names() - _NAMES["he"] - _NAMES["she"])
-"""Words that are not part of a person's name, such as names of countries that are not also first names."""
+"""Words that are not part of a person's name. Among them are the names of countries that are not also first names."""
 TITLES = PEOPLE_LISTS["titles"] | _HE_TITLES | _SHE_TITLES
 
 FORMS_OF_ADDRESS = _LISTS["forms_of_address"]
@@ -42,7 +42,7 @@ _MAX_OFFICE_WORDS = 3
 
 
 def continues_name(clause: Clause, index: int) -> bool:
-    """Whether particles at `index` are followed by a surname ("Ida | von der Lund")."""
+    """Whether particles and a surname are at `index` ("Ida | von der Lund")."""
     start = index
     while index < len(clause) - 1 and clause[index].lower in PEOPLE_LISTS["particles"]:
         index += 1
@@ -50,8 +50,8 @@ def continues_name(clause: Clause, index: int) -> bool:
 
 
 def begins_company_name(clause: Clause, end: int) -> bool:
-    """Whether a first name that ends at `end` is part of a company's name ("Charles & Colvard"): it is joined to a word
-    that is not a first name."""
+    """Whether the first name that ends at `end` is part of a company's name, because "and" joins it to a word that is
+    not a first name ("Charles | & Colvard")."""
     is_joined = end + 1 < len(clause) and clause[end].lower in ("and", "&") and clause[end + 1].is_capitalised
     return is_joined and gender(key_of(clause[end + 1].text)) is None
 
@@ -95,8 +95,9 @@ def name_start(clause: Clause, start: int, end: int) -> int:
 
 
 def shown_start(clause: Clause, start: int, first_index: int) -> int:
-    """The beginning of the name as it is shown: `start`, where its title is. It is `first_index`, the word after the
-    title, if the title is only the end of an office ("Salem’s Attorney | Ida Crane", "Works Director | Ida Crane")."""
+    """The beginning of the name as it is shown to readers. This is usually `start`, where the title is, but
+    `first_index`, the index after the title, if the title is only the end of an office ("Salem’s Attorney | Ida Crane",
+    "Works Director | Ida Crane")."""
     is_cut = start > 0 and clause[start - 1].is_capitalised and clause[start].text in OFFICES_WITH_FIELD
     return first_index if is_cut else start
 
@@ -116,8 +117,9 @@ def ends_organisation(clause: Clause, start: int) -> bool:
 
 
 def cannot_be_person(names: Sequence[str], *, has_form_of_address: bool = False) -> bool:
-    """Whether one of the words `names`, in lower case, cannot be part of a person's name. Such a word may still be a
-    surname after a first name ("Karen Fox") or a form of address ("Dr. Zev Fox"), or a first name ("Bill Crane")."""
+    """Whether a name cannot be that of a person; `names` are its words in lower case. One of them is a word that names
+    of people do not contain, and is neither a surname after a first name ("Karen Fox") or form of address ("Dr. Zev
+    Fox") nor a first name before a surname ("Bill Crane")."""
     has_title_or_first_name = len(names) > 1 and (has_form_of_address or gender(names[0]) is not None)
     if has_title_or_first_name:
         # the last name may be one of these words, and the first is a title or first name

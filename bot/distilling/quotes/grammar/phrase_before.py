@@ -24,14 +24,14 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _CONJUNCTIONS = _LISTS["conjunctions"]
-"""Words for "and" and "but" in the supported languages; the verb after one has its subject elsewhere."""
+"""Words for "and" and "but" in the supported languages. The subject of a verb right after such a word is elsewhere."""
 _COMPASS = _LISTS["compass"]
 """Words that may come between a preposition and a place name ("in north Wales")."""
 _MAX_DESCRIPTION_WORDS = 6
 """The maximum number of words of a description at the end of a clause."""
 _MAX_ADJECTIVE_TOKENS = 5
-"""How many tokens before a phrase, its comma included, are searched for the determiner ("the very tall, tired
-clerk")."""
+"""How many tokens before the last adjective of a phrase, with the comma, are searched for the determiner ("the very
+tall, | tired clerk")."""
 _STOPS = ";:()[]—–-…!?."
 """Marks at which a clause begins or ends."""
 
@@ -68,8 +68,8 @@ def name_with_office(clause: Clause, start: int, verb: int) -> TokenRange | None
 
 
 def _name_with_age(clause: Clause, search_start: int, end: int) -> TokenRange | None:
-    """The name before an age and a home that ends at `end`, without a comma ("| Mara Quill, 34, of Salem told"); None
-    if the words have another form."""
+    """The name before an age and a home, if the home ends at `end` with no comma after it ("| Mara Quill, 34, of Salem
+    told"); None if the words have another form."""
     home = end
     while home > search_start + 1 and clause[home - 1].is_capitalised:
         home -= 1
@@ -83,8 +83,8 @@ def _name_with_age(clause: Clause, search_start: int, end: int) -> TokenRange | 
 
 
 def _joined_offices_start(clause: Clause, search_start: int, start: int, end: int) -> int:
-    """The beginning of two offices that "and" joins before `start` ("Mara Quill, | president and CEO said"); `start` if
-    there are none."""
+    """The beginning of the first of two offices that "and" joins, if the second one begins at `start` and ends at `end`
+    ("Mara Quill, | president and CEO said"); `start` if there is only one."""
     first_index = start - 1
     if first_index <= search_start or clause[first_index].lower != "and" or not is_person_noun(clause[end - 1].lower):
         return start
@@ -99,7 +99,8 @@ def _joined_offices_start(clause: Clause, search_start: int, start: int, end: in
 
 
 def _before_auxiliaries(clause: Clause, search_start: int, verb: int) -> int:
-    """The index of the first auxiliary or adverb that belongs to the verb at `verb`; `verb` if it has none."""
+    """The index of the first auxiliary or adverb before the verb at `verb` that belongs to it; `verb` if there is
+    none."""
     lexicon = clause.lexicon
     first_index = verb
     while first_index > search_start and clause[first_index - 1].kind == "word":
@@ -158,7 +159,8 @@ def _ending_at(clause: Clause, start: int, end: int) -> TokenRange | None:
 
 
 def _whole_phrase(clause: Clause, start: int, end: int) -> TokenRange | None:
-    """The tokens as one phrase, without what explains a name in it; None if they are not a phrase or more than one."""
+    """The tokens from `start` to `end` as one phrase, without what follows a name in it; None if they are not a noun
+    phrase or more than one."""
     if start == end or end - start > MAX_PHRASE_WORDS:
         return None
     is_counted = clause[start].text[0].isdigit() and is_person_noun(clause[end - 1].lower)
@@ -190,7 +192,8 @@ def _is_in_other_phrase(clause: Clause, start: int, name: int) -> bool:
 
 
 def _description(clause: Clause, start: int, end: int) -> TokenRange | None:
-    """The last few words before `end`, from their determiner on ("all his neighbours"); None if they have none."""
+    """The last few words before `end`, from a determiner or possessive on ("all his neighbours"); None if there is no
+    such word."""
     for first_index in range(end - 1, max(start, end - _MAX_DESCRIPTION_WORDS) - 1, -1):
         if clause[first_index].lower in clause.lexicon.determiners or clause[first_index].is_possessive:
             has_other_before = first_index > start and clause[first_index - 1].lower in NOUN_DETERMINERS
@@ -199,8 +202,8 @@ def _description(clause: Clause, start: int, end: int) -> TokenRange | None:
 
 
 def _after_adjectives(clause: Clause, search_start: int, start: int, end: int) -> TokenRange | None:
-    """A phrase that begins before the comma in front of `start`, because it has several adjectives ("the tall, tired
-    clerk"); None if there is none."""
+    """The phrase that begins before the comma in front of `start`, because it has several adjectives ("the tall, |
+    tired clerk"); None if there is no such phrase."""
     if start == 0 or clause[start - 1].text != "," or clause.is_connective(end - 1):
         return None
     for first_index in range(start - 1, max(search_start, start - _MAX_ADJECTIVE_TOKENS) - 1, -1):
@@ -217,15 +220,15 @@ def _antecedent(clause: Clause, relative: int) -> TokenRange | None:
     if end == 0:
         return None
     start = _clause_start(clause, 0, end)
-    phrase = last_phrase(clause, start, end, allowed_kinds=("by", "to"))
+    phrase = last_phrase(clause, start, end, allowed_prepositions=("by", "to"))
     if phrase is None or (clause[relative].lower == "that" and _is_sent_to(clause, start, phrase)):
         return None
     return _name_explained(clause, phrase)
 
 
 def _is_sent_to(clause: Clause, start: int, phrase: TokenRange) -> bool:
-    """Whether the name is only the sender or recipient of what the clause is about ("a note to grocer Mara Quill that
-    said “…”")."""
+    """Whether the phrase names only the sender or recipient of the thing that "that" refers to ("a note to grocer Mara
+    Quill that said “…”")."""
     previous_index = phrase[0] - 1
     while previous_index > start and clause[previous_index].text.islower() and not clause.is_connective(previous_index):
         previous_index -= 1
@@ -237,8 +240,8 @@ def _is_sent_to(clause: Clause, start: int, phrase: TokenRange) -> bool:
 
 
 def _name_explained(clause: Clause, phrase: TokenRange) -> TokenRange:
-    """The name before the comma if the phrase is its apposition ("to | Jim Lund, a former clerk who …"); else the
-    phrase itself."""
+    """The name before the comma in front of the phrase, if the phrase is its apposition ("to | Jim Lund, a former clerk
+    who …"); else the phrase itself."""
     start, end = phrase
     is_description = clause[start].lower in ("a", "an", "the") and is_person_noun(clause[end - 1].lower)
     if start < 3 or clause[start - 1].text != "," or not is_description:

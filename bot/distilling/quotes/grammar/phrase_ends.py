@@ -1,5 +1,5 @@
-"""Finds the end of a noun phrase (the next word or mark that cannot belong to it), and checks whether it can name a
-speaker.
+"""Finds the end of a noun phrase (the next word or mark that cannot belong to the phrase), and checks whether a phrase
+has the form of a speaker.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -32,16 +32,17 @@ OF_PREPOSITIONS = _LISTS["of_prepositions"]
 _DESCRIPTION_PREPOSITIONS = OF_PREPOSITIONS | _LISTS["description_prepositions"]
 """Prepositions after which a description continues ("a clerk at the mint")."""
 _INCOMPLETE_ADJECTIVES = frozenset("aware familiar".split())
-"""Adjectives that cannot end a phrase. They are removed if the words after them were cut off ("a clerk familiar | with
-the talks")."""
+"""Adjectives that need the words after them. They are left out of a phrase that would end with them ("a clerk |
+familiar with the talks")."""
 _TIMES = _LISTS["nouns_of_times"]
 """Nouns of time: "at the" before such a noun does not introduce the place where somebody works."""
 _CHIEF_OFFICES = frozenset(map(str.upper, _LISTS["chief_offices"]))
-"""Offices that are abbreviated."""
+"""Offices in capitals, since they are abbreviated ("CEO")."""
 _MAX_OFFICE_WORDS = 8
 """The maximum number of words of an office between two names."""
 _MIN_LONG_OFFICE_WORDS = 4
-"""An office of at least this many words must end with a noun for a person."""
+"""As many words as this, or more, between two names are an office only in English, and only if they end with a noun for
+a person."""
 _OFFICES_BEFORE_FIELD = _LISTS["offices_before_field"]
 """First words of offices that are followed by their field and the person ("Minister for Ports Lena Ortiz"). A phrase
 that begins with such a word keeps its prepositions."""
@@ -52,7 +53,8 @@ PARTICLES = ("de", "van", "von", "al", "bin", "&", "der", "la", "le")
 
 
 def phrase_end(clause: Clause, start: int, search_end: int) -> int:
-    """The end of the phrase that begins at `start`: before a mark, a verb or another word that is not part of it."""
+    """The end of the phrase that begins at `start`: the index of the first mark, verb or other word that is not part of
+    the phrase."""
     lexicon = clause.lexicon
     is_described = start < search_end and (
         clause[start].lower in lexicon.determiners or _is_capitalised_as_first_word(clause, start, search_end)
@@ -87,8 +89,9 @@ def phrase_end(clause: Clause, start: int, search_end: int) -> int:
 
 
 def name_end(clause: Clause, start: int, search_end: int) -> int:
-    """The end of a name: before a bracket, or a preposition other than "of" ("Ida Crane | from the Sierra Club"). For a
-    description, returns `search_end`."""
+    """The end of the name that begins at `start`: the index of the first bracket, or of the first preposition other
+    than "of" ("Ida Crane | from the Sierra Club"). `search_end` if there is neither, or if a description begins at
+    `start`."""
     lexicon = clause.lexicon
     if clause[start].lower in lexicon.determiners | _OFFICES_BEFORE_FIELD or not clause[start].is_capitalised:
         return search_end
@@ -100,7 +103,7 @@ def name_end(clause: Clause, start: int, search_end: int) -> int:
 
 
 def joins_names(clause: Clause, index: int) -> bool:
-    """Whether the word at `index` is between two names ("Quill and Ortiz")."""
+    """Whether the word at `index` means "and" and is between two names ("Quill and Ortiz")."""
     return (
         clause[index].lower in _WORDS_FOR_AND and clause[index - 1].is_capitalised and clause[index + 1].is_capitalised
     )
@@ -130,7 +133,7 @@ def is_name_phrase(clause: Clause, phrase: TokenRange) -> bool:
 
 
 def is_more_than_noun_phrase(clause: Clause, phrase: TokenRange) -> bool:
-    """Whether a phrase has a verb, a pronoun or quoted words, so that it is more than a noun phrase."""
+    """Whether a phrase contains a verb, a pronoun or quoted words, so that it is more than a noun phrase."""
     lexicon = clause.lexicon
     verb_like_words = (
         (lexicon.cues - lexicon.ambiguous_cues) | (lexicon.auxiliaries - lexicon.prepositions) | lexicon.pronouns
@@ -185,7 +188,7 @@ def _is_capitalised_as_first_word(clause: Clause, start: int, search_end: int) -
     )
 
 
-def _leads_to_name(clause: Clause, index: int, search_end: int) -> bool:
+def _is_office_before_name(clause: Clause, index: int, search_end: int) -> bool:
     """Whether the words at `index` are an office between two names ("NASA | administrator Mara Quill")."""
     lexicon = clause.lexicon
     end = index
@@ -214,11 +217,12 @@ def _joins_offices(clause: Clause, start: int, index: int, search_end: int) -> b
     means_several = clause[start].lower in lexicon.determiners and not has_owner
     if clause[index].lower != "and" or means_several or not lexicon.is_english:
         return False
-    return is_person_noun(clause[index - 1].lower) and _leads_to_name(clause, index + 1, search_end)
+    return is_person_noun(clause[index - 1].lower) and _is_office_before_name(clause, index + 1, search_end)
 
 
 def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, has_name: bool) -> bool:
-    """Whether the phrase from `start` ends before the word at `end`. `has_name`: it already has a name."""
+    """Whether the phrase that begins at `start` ends before the word at `end`. `has_name`: the phrase already has a
+    name."""
     lexicon = clause.lexicon
     token = clause[end]
     if token.kind != "word":
@@ -248,7 +252,7 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, has_name
     if clause.is_verb(end):  # "the clerk | said", but "a phone call", "Ford report Quill"
         return not _is_noun_like_verb(clause, start, end, search_end)
     # "Quill | clerk", but "NASA administrator Mara Quill"
-    return has_name and not _leads_to_name(clause, end, search_end)
+    return has_name and not _is_office_before_name(clause, end, search_end)
 
 
 def _ends_before_preposition(clause: Clause, index: int, has_name: bool) -> bool:

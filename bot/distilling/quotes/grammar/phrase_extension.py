@@ -1,4 +1,4 @@
-"""Extends the phrase of a speaker by the words on either side that belong to it.
+"""Extends the phrase that names a speaker by the words on either side that belong to it.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -22,12 +22,12 @@ _ENVOYS = _LISTS["envoys"]
 _MAX_OFFICE_WORDS = 4
 """The maximum number of words of an office between an organisation and a name."""
 _MAX_SHARED_WORDS = 4
-"""The maximum number of words between a determiner and the second of two nouns that share it."""
+"""The maximum number of words between a determiner and the second of two nouns that share the determiner."""
 
 
 def extend_phrase(clause: Clause, start: int, end: int, search_end: int) -> TokenRange | None:
-    """The phrase with the words on either side that belong to it, before `search_end`; None if it is incomplete even
-    with them."""
+    """The phrase with the words on either side that belong to it, up to `search_end`; None if the phrase is incomplete
+    even with these words."""
     phrase_start = _extend_left(clause, start, end)
     phrase_end = _extend_right(clause, phrase_start, end, search_end) if phrase_start is not None else None
     return (phrase_start, phrase_end) if phrase_start is not None and phrase_end is not None else None
@@ -35,7 +35,7 @@ def extend_phrase(clause: Clause, start: int, end: int, search_end: int) -> Toke
 
 def _extend_right(clause: Clause, start: int, end: int, search_end: int) -> int | None:
     """The end of the phrase with the words after it that belong to it; None if the phrase is not a speaker even with
-    them."""
+    these words."""
     if end >= search_end or clause[end].kind != "word":
         return _list_end(clause, end, search_end)
     if clause[end].text == "Today" and clause[end - 1].is_capitalised:
@@ -45,7 +45,7 @@ def _extend_right(clause: Clause, start: int, end: int, search_end: int) -> int 
     office_end = _end_of_long_office(clause, end, search_end) or _end_with_second_office(clause, start, end, search_end)
     if office_end is not None:
         return office_end
-    if _leads_to_organisation(clause, start, end) or _continues_name(clause, end, search_end):
+    if _joins_organisation(clause, start, end) or _continues_name(clause, end, search_end):
         return _end_with_organisation(clause, end, search_end)
     next_token = clause[end]
     is_verb_next = next_token.lower in clause.lexicon.cues or next_token.lower in SPEAKER_LISTS["irregular_verbs"]
@@ -68,8 +68,8 @@ def _extend_right(clause: Clause, start: int, end: int, search_end: int) -> int 
 
 
 def _end_of_long_office(clause: Clause, end: int, search_end: int) -> int | None:
-    """The end of an office of several words, with the name after it ("Norland’s secretary | of state Mara Quill");
-    None if there is none."""
+    """The end of an office of several words that continues at `end`, with the name after it ("Norland’s secretary | of
+    state Mara Quill"); None if no such office is there."""
     continuation = [token.lower for token in clause[end : end + 2]]
     if continuation not in _OFFICE_CONTINUATIONS or not is_person_noun(clause[end - 1].lower):
         return None
@@ -79,7 +79,7 @@ def _end_of_long_office(clause: Clause, end: int, search_end: int) -> int | None
     return stop
 
 
-def _leads_to_organisation(clause: Clause, start: int, end: int) -> bool:
+def _joins_organisation(clause: Clause, start: int, end: int) -> bool:
     """Whether the word at `end` joins an office to its organisation or field ("secretary | of the Treasury",
     "Ambassador | to Norland", "spokeswoman | for the mill")."""
     preposition, office = clause[end].lower, clause[end - 1]
@@ -115,8 +115,8 @@ def _joins_names(clause: Clause, start: int, end: int) -> bool:
 
 
 def _shared_end(clause: Clause, end: int, search_end: int) -> int | None:
-    """The end of the noun after the adjective that ends at `end` ("Crane and Democratic | council leaders"); None if
-    that noun does not name people."""
+    """The end of the noun after a phrase that ends at `end` with an adjective in capitals ("Crane and Democratic |
+    council leaders"); None if the noun does not name a speaker."""
     stop = end
     while (
         stop < search_end and clause[stop].text.isalpha() and clause[stop].text.islower() and not clause.is_verb(stop)
@@ -143,7 +143,8 @@ def _end_with_officer(clause: Clause, end: int, search_end: int) -> int:
 
 
 def _end_with_second_office(clause: Clause, start: int, end: int, search_end: int) -> int | None:
-    """The end of a name with two offices ("Ford chairman | and Salem councillor Mara Quill"); None if there is none."""
+    """The end of a name after two offices, of which the first ends at `end` ("Ford chairman | and Salem councillor Mara
+    Quill"); None if the words have another form."""
     lexicon = clause.lexicon
     noun = clause[end - 1]
     if clause[end].lower != "and" or noun.is_capitalised or not is_person_noun(noun.lower):
@@ -224,8 +225,8 @@ def _extend_left(clause: Clause, start: int, end: int) -> int | None:
 
 
 def _is_bare_noun(clause: Clause, start: int, end: int) -> bool:
-    """Whether the words are a noun in the singular to which a determiner or another word before them belongs
-    ("spokesman")."""
+    """Whether the words from `start` to `end` are a singular noun without a determiner, so that a word before them
+    belongs to the phrase ("spokesman")."""
     first_token = clause[start]
     if first_token.text[0] == "@" or first_token.lower in clause.lexicon.determiners or first_token.is_possessive:
         return False
@@ -233,7 +234,7 @@ def _is_bare_noun(clause: Clause, start: int, end: int) -> bool:
 
 
 def _start_of_pair(clause: Clause, start: int) -> int | None:
-    """The beginning of the phrase that ends with "and" and the words at `start`, if those before it belong to it ("Ida
+    """The beginning of the pair that "and" before `start` joins, if the words before "and" belong to the phrase ("Ida
     Crane and | Ole Berg"); `start` if they do not, None if the pair is not a speaker."""
     first_token, previous_token = clause[start], clause[start - 2]
     if previous_token.lower in clause.lexicon.pronouns:
@@ -278,8 +279,8 @@ def _list_end(clause: Clause, end: int, search_end: int) -> int:
 
 
 def _shared_start(clause: Clause, start: int) -> int | None:
-    """The beginning of two nouns joined by "and" that share a determiner ("the second and | third letters"). If they
-    share none: the beginning of the first noun if it is a person, else `start`."""
+    """The beginning of two nouns that "and" joins, if they share a determiner ("the second and | third letters"). If
+    they do not: the beginning of the first noun if it is a name or a person, else `start`."""
     lexicon = clause.lexicon
     index = start - 2
     if clause[index].is_capitalised:
@@ -302,7 +303,8 @@ def _run_start(clause: Clause, index: int) -> int:
 
 
 def _place_before(clause: Clause, start: int) -> int | None:
-    """The index of the determiner in "a Granite Bay, California, | driver"; None if the words have another form."""
+    """The index of the determiner before a place with two commas ("a Granite Bay, California, | driver"); None if the
+    words before `start` have another form."""
     index, commas = start - 1, 0
     while index >= 0 and (clause[index].text == "," or clause[index].is_capitalised):
         commas += clause[index].text == ","

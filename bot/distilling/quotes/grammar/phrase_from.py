@@ -16,7 +16,8 @@ from bot.distilling.quotes.grammar.tokens import SENTENCE_ENDS, TokenRange
 _MAX_OCCUPATION_WORDS = 3
 """The maximum number of words of an occupation after an organisation ("Ford chief spokeswoman")."""
 _UNIVERSITY_NOUNS = frozenset("university college".split())
-"""Organisations that may have several places, which are named after a comma."""
+"""Nouns for organisations that may be in several places. The place is named after a comma ("University of Norland,
+Salem")."""
 
 
 def phrase_from(clause: Clause, start: int, search_end: int) -> TokenRange | None:
@@ -57,7 +58,7 @@ def name_after(clause: Clause, phrase: TokenRange, search_end: int) -> TokenRang
 
 
 def is_pronoun(clause: Clause, index: int, search_end: int) -> bool:
-    """Whether the word is a pronoun and not a possessive determiner before a noun ("her brother")."""
+    """Whether the word at `index` is a pronoun, and not a possessive determiner before a noun ("her brother")."""
     lexicon = clause.lexicon
     if clause[index].lower not in lexicon.pronouns:
         return False
@@ -80,8 +81,8 @@ def _office_end(clause: Clause, phrase: TokenRange, search_end: int) -> int:
 
 
 def _names_place(clause: Clause, phrase: TokenRange, name: TokenRange) -> bool:
-    """Whether a phrase ends with the name of a place, to which `name`, after the comma, may belong ("the mayor of Salem
-    | North Dakota")."""
+    """Whether the phrase ends with the name of a place, and `name`, after the comma, may belong to this place ("the
+    mayor of Salem, | North Dakota")."""
     last_token = clause[phrase[1] - 1]
     if not last_token.is_capitalised or phrase[1] - phrase[0] <= 2 or is_person_noun(last_token.lower):
         return False

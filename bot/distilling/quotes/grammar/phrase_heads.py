@@ -1,4 +1,4 @@
-"""Recognises phrases whose head noun can be a speaker, and whether it is singular or plural.
+"""Recognises phrases whose head noun can be a speaker, and whether a phrase is singular or plural.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -21,7 +21,7 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _STOP_WORDS = word_lists("stop_words")["en"] - _LISTS["stop_words_in_names"]
-"""Words that are not names, even if they begin a sentence."""
+"""Common words. They are not names, even though they are capitalised at the beginning of a sentence."""
 _COLLECTIVE_NOUNS = SPEAKER_LISTS["groups"]
 """Collective nouns, which need no determiner ("police said")."""
 _INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - _LISTS["not_speakers_alone"]
@@ -29,14 +29,14 @@ _INDEFINITE_SPEAKERS = STANDALONE_DETERMINERS - _LISTS["not_speakers_alone"]
 _CONSTITUENCY = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*")
 """Matches "R-Texas"."""
 _FRACTION_NOUNS = _LISTS["fraction_nouns"]
-"""Parts of a group that speak for it ("52 percent of the voters")."""
+"""Nouns for a part of a group that speaks ("52 percent of the voters")."""
 JOINING_WORDS = ("and", "or", "&")
 """Words that join two nouns."""
 
 
 def can_speak(clause: Clause, start: int, end: int) -> bool:
     """Whether the phrase from `start` to `end` can be a speaker: a name, a person, a group or a document, not an event
-    or a date. Its head is the last word before its first preposition."""
+    or a date. The head of a phrase is the last word before its first preposition."""
     lexicon = clause.lexicon
     head_end = start + 1
     while head_end < end and clause[head_end].lower not in lexicon.prepositions:
@@ -106,8 +106,8 @@ def is_constituency(token: Token) -> bool:
 
 
 def _is_event(lowers: Sequence[str]) -> bool:
-    """Whether a phrase names an event, and not a person with an office in it ("festival chairman Mara Quill"). `lowers`
-    are its words in lower case."""
+    """Whether a phrase names an event, and not a person with an office at an event ("festival chairman Mara Quill").
+    `lowers` are the words of the phrase in lower case."""
     last_index = max(
         (index for index, lower_word in enumerate(lowers) if lower_word in SPEAKER_LISTS["events"]), default=None
     )

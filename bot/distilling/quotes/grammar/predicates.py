@@ -1,4 +1,5 @@
-"""Recognises a few quoted words that are a predicate or the end of one, so that they are not a name of a thing.
+"""Recognises quoted words that are a predicate, the end of a predicate or a judgement, so that they are not the name of
+a thing.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -21,18 +22,19 @@ _MAX_JUDGED_TOKENS = 9
 _MIN_WORDS = 3
 """The minimum number of words of a predicate; fewer are often idioms ("said he is “at sea”")."""
 _FINITE_VERBS = _LISTS["finite_verbs"]
-"""Verbs that begin a predicate, and after which one goes on."""
+"""Finite verbs. A predicate begins with such a verb, and may go on in quotation marks after the verb."""
 _LINKING_VERBS = _LISTS["linking_verbs"]
-"""Verbs that an adjective completes, besides `_FINITE_VERBS`."""
+"""Verbs that an adjective completes ("it seems “…”"), besides `_FINITE_VERBS`."""
 _MAX_DENIAL_DISTANCE = 6
-"""The number of tokens before the verb that are searched for a denial."""
+"""The number of tokens before a verb that are searched for a word that denies what follows."""
 _DENIALS = frozenset(("not", "never"))
 """Words that deny what follows them."""
 
 
 def is_predicate(clause: Clause, quote: int, words: str) -> bool:
-    """Whether the quoted words at `quote` say what somebody or something is, does or did ("she is “not giving up”",
-    "which “happens every day”", "to stop “until further notice”"). Only English words in lower case are recognised."""
+    """Whether the quoted words at `quote` (`words` is their text) say what somebody or something is, does or did ("she
+    is “not giving up”", "which “happens every day”", "to stop “until further notice”"). Only English words in lower
+    case are recognised."""
     quoted_words = words.rstrip(",.?!…").split()
     if len(quoted_words) < _MIN_WORDS or not quoted_words[0].islower() or not quote or not clause.lexicon.is_english:
         return False
@@ -60,8 +62,9 @@ def is_predicate(clause: Clause, quote: int, words: str) -> bool:
 
 
 def is_verdict(clause: Clause, quote: int, words: str) -> bool:
-    """Whether somebody judges a person or thing in the quoted words ("Quill called the plan a “huge mistake”"), unlike
-    a name ("they call it a “Gull”"). Only English words in lower case after "a" or "an" are recognised."""
+    """Whether the quoted words at `quote` (`words` is their text) judge a person or thing ("Quill called the plan a
+    “huge mistake”"), unlike a name ("they call it a “Gull”"). Only English words in lower case after "a" or "an" are
+    recognised."""
     quoted_words = words.split()
     has_article = quote > _MIN_JUDGED_TOKENS and clause[quote - 1].lower in ("a", "an") and clause.lexicon.is_english
     if not has_article or len(quoted_words) < _MIN_JUDGEMENT_WORDS or not quoted_words[0].islower():

@@ -20,7 +20,8 @@ _TIME_DETERMINERS = ("last", "next", "that", "the", "this")
 
 
 def find_sentence_subject(clause: Clause, search_start: int, search_end: int) -> TokenRange | None:
-    """The subject of the sentence that begins at `search_start`, without introductory parts; None if unclear."""
+    """The subject of the sentence that begins at `search_start`, after its introductory parts; None if it is
+    unclear."""
     start = _after_introductions(clause, search_start, search_end)
     if start is None or start >= search_end:
         return None
@@ -41,14 +42,14 @@ def find_english_subject(clause: Clause) -> TokenRange | None:
 
 
 def has_pronoun_subject(clause: Clause) -> bool:
-    """Whether the subject of an English sentence is "he" or "she"."""
+    """Whether the subject of a sentence is "he" or "she". False if the sentence is not English."""
     subject = find_english_subject(clause)
     return subject is not None and clause[subject[0]].lower in clause.lexicon.he | clause.lexicon.she
 
 
 def has_described_subject(clause: Clause) -> bool:
-    """Whether the subject of an English sentence is a person given only by a description ("The duchess told a friend of
-    Ida Crane")."""
+    """Whether the subject of a sentence is a person given only by a description ("The duchess told a friend of Ida
+    Crane"). False if the sentence is not English."""
     subject = find_english_subject(clause)
     if subject is None or clause[subject[0]].lower not in clause.lexicon.determiners:
         return False
@@ -56,7 +57,8 @@ def has_described_subject(clause: Clause) -> bool:
 
 
 def has_pronoun_object(clause: Clause, verb: int) -> bool:
-    """Whether the word at `verb` has "him" or "her" as object ("Quill | cut him off")."""
+    """Whether the word at `verb` has "him" or "her" as object ("Quill | cut him off"). False if the sentence is not
+    English."""
     whom = clause[verb + 1].lower if verb + 1 < len(clause) else ""
     return whom in ("him", "her") and clause[verb].kind == "word" and clause.lexicon.is_english
 
@@ -95,7 +97,8 @@ def _after_introductions(clause: Clause, search_start: int, search_end: int) -> 
 
 
 def _opens_introduction(clause: Clause, start: int, search_end: int) -> bool:
-    """Whether an introductory part begins at `start`, a clause with "once" or an absolute construction included."""
+    """Whether an introductory part begins at `start`. It may also be a clause with "once" or an absolute
+    construction."""
     opens_with_once = clause[start].lower == "once"
     return opens_with_once or clause.opens_introduction(start) or _opens_absolute(clause, start, search_end)
 
@@ -127,8 +130,9 @@ def _after_report(clause: Clause, start: int, search_end: int) -> int:
 
 
 def _after_place(clause: Clause, start: int, comma: int, search_end: int) -> int:
-    """The index after the comma at the end of an introductory part. A place name with two parts at its end has a comma
-    of its own, which does not count ("At a fair in Salem, Norland, | Quill said")."""
+    """The index after the comma that ends the introductory part from `start` on. Usually that is `comma`, the first
+    comma; but if the part ends with a place name that has a comma inside, it is the next one ("At a fair in Salem,
+    Norland, | Quill said")."""
     end = comma + 1
     while end < search_end and clause[end].is_capitalised:
         end += 1

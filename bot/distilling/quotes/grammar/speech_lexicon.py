@@ -1,4 +1,4 @@
-"""The word lists (bot/text/word_lists/data/speech_*.toml) for finding speakers, by language."""
+"""The word lists for finding speakers (bot/text/word_lists/data/speech_*.toml), as one lexicon for each language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LANGUAGES = frozenset("en de fr es it pt".split())
 
 @dataclass(frozen=True, slots=True)
 class SpeechLexicon:
-    """Words in lower case, by function.
+    """The words of a language by function, in lower case.
 
     `cues` are the reporting verbs in all forms; `base_forms` are the regular English ones in their base form ("argue",
     not "say"), `ambiguous_cues` the cues that are often nouns ("claims"). `auxiliaries` may come between a subject and
@@ -24,10 +24,11 @@ class SpeechLexicon:
     are verbs that form a passive ("was told"), `agent_prepositions` the prepositions before the person who acts ("by").
     Each item of `source_phrases` is a sequence of words that introduces a speaker without a verb ("according to").
     `naming_verbs` give a name rather than report speech ("called"); `speech_nouns` are nouns such as "warning". A verb
-    after one of the `modals` or `conditionals` ("would", "if") does not report that something was said.
+    after one of the `modals` ("would") or `conditionals` ("if") does not report that something was said. `adverb` is a
+    pattern that matches adverbs as a whole.
 
-    `is_english`: these are the words of English. Many checks are made only for it, the one language with lists of nouns
-    for people and organisations.
+    `is_english`: these are the words of English. Many checks are made only for English, because only English has lists
+    of nouns for people and organisations.
     """
 
     cues: frozenset[str]
@@ -75,7 +76,7 @@ def lexicon_of(language: str) -> SpeechLexicon:
 
 
 def _adverb(forms: frozenset[str], exceptions: frozenset[str]) -> re.Pattern[str]:
-    """A pattern of the adverbs: words of these forms, without the `exceptions`."""
+    """A pattern that matches adverbs: words of these `forms` (patterns), without the `exceptions`."""
     exception_guard = f"(?!{any_of(exceptions)}$)" if exceptions else ""
     return re.compile(f"{exception_guard}{any_of(forms)}")
 

@@ -1,4 +1,4 @@
-"""Splits a sentence into words and punctuation marks with their offsets; quoted words are one token."""
+"""Splits a sentence into tokens: words, punctuation marks and quoted words, which are one token as a whole."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _CONTRACTION = re.compile(r"(he|she|it|they|we|I|you|who|there|that|what)([’'](?:s|d|ll|re|ve|m))", re.IGNORECASE)
-"""A pronoun with a contracted verb ("he's"); each of the two becomes a token."""
+"""A pronoun with a contracted verb ("he's"). Each of the two parts becomes a token."""
 _INVERTED_FRENCH_VERB = re.compile(r"([^\W\d_]+)((?:-t)?-)(ils?|elles?)", re.IGNORECASE)
 """A French verb with its pronoun: "dit-il", "a-t-elle"."""
 DASHES = ("-", "–", "—")
@@ -33,7 +33,7 @@ _APOSTROPHES = ("’", "'")
 _ARABIC_ARTICLES = _LISTS["arabic_articles"]
 """Arabic articles with which surnames begin ("al-Hakim")."""
 _ABBREVIATIONS_LIKE_PRONOUNS = frozenset("IT US WHO".split())
-"""Abbreviations that would be pronouns if they were in lower case."""
+"""Abbreviations that are equal to pronouns in lower case."""
 _ABBREVIATIONS = _LISTS["abbreviations"]
 """Abbreviations that keep their full stop."""
 
@@ -42,8 +42,9 @@ TokenRange = tuple[int, int]
 
 
 class Token(NamedTuple):
-    """`text` is the token as written, `lower` in lower case (as `lower_of` gives it); `start` and `end` are offsets in
-    the article's text; `kind` is "word", "mark" (punctuation) or "quote" (quoted words as a whole)."""
+    """A word, punctuation mark or piece of quoted words. `text` is the token as it is written, `lower` the same in
+    lower case (as `lower_of` gives it); `start` and `end` are offsets in the article's text; `kind` is "word", "mark"
+    (a punctuation mark) or "quote" (quoted words as a whole; their `text` is only NUL characters)."""
 
     text: str
     lower: str
