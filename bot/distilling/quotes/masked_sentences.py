@@ -21,9 +21,9 @@ from bot.text.word_lists.calendar import day_names
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence of the article. `number` counts the sentences of the article, `paragraph` its paragraphs, from 0.
-    `quotes` are the quoted words by their index in the clause; `terms` are the indexes of quoted words that are not
-    speech, added when they are recognised."""
+    """A sentence of the article. `number` is the number of the sentence in the article, `paragraph` that of its
+    paragraph, both from 0. `quotes` are the quoted words by their index in the clause; `terms` are the indexes of
+    quoted words that are not speech, which are added when such words are recognised."""
 
     clause: Clause
     number: int
@@ -34,8 +34,8 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """Words of a language for days: their `names`, `leading` words before a name ("on"), and `times` after a name
-    ("morning")."""
+    """The words of a language for days in lower case: the `names` of the days, words before a name (`leading`, "on")
+    and times of day after a name (`times`, "morning")."""
 
     names: frozenset[str]
     leading: frozenset[str]
@@ -47,7 +47,7 @@ _MAX_NICKNAME_WORDS = 2
 _MAX_PARENTHESIS_TOKENS = 8
 """The maximum number of tokens of a parenthesis that is removed."""
 _CAPITALISED_WORD_AFTER = re.compile(r"\s+([A-Z][a-z]*)\b")
-"""The word after quoted words, if it is capitalised (" As the mayor spoke")."""
+"""Matches a capitalised word after quoted words (" As" in " As the mayor spoke")."""
 _TIMES = word_lists("times")
 _LANGUAGES_WITH_DAYS = frozenset({"de", "es", "fr", "it", "pt"})
 """The languages in which days are removed. In English, they are handled with the names (`NOT_NAMES`)."""
@@ -61,7 +61,7 @@ def sentences_of(
     language: str,
     sentences_before: int,
 ) -> list[Sentence]:
-    """The sentences of the paragraph with this number. `quoted_spans` are its quoted words in order; `sentences_before`
+    """The sentences of a paragraph. `quoted_spans` are the quoted words of the paragraph in order; `sentences_before`
     is the number of sentences in the paragraphs before it."""
     lexicon = lexicon_of(language)
     text_to_split, text_for_tokens = _masked(text, paragraph, quoted_spans, lexicon)
@@ -120,11 +120,11 @@ def _without_asides(all_tokens: list[Token]) -> list[Token]:
 
 
 def _masked(text: str, paragraph: Span, quoted_spans: list[QuotedSpan], lexicon: SpeechLexicon) -> tuple[str, str]:
-    """The paragraph with its quoted words masked in two ways. Both texts have the length of the original.
+    """The paragraph with its quoted words masked in two ways. Both texts are as long as the paragraph.
 
-    In the first text, from which sentences are split, they are one long word. It ends with a full stop if a new
-    sentence follows ("… a “plain lie.” As the mayor spoke, …"). In the second text, from which tokens are split, they
-    are NUL characters.
+    In the first text, which is split into sentences, quoted words are one long word. This word ends with a full stop if
+    a new sentence follows ("… a “plain lie.” As the mayor spoke, …"). In the second text, which is split into tokens,
+    quoted words are NUL characters.
     """
     to_split: list[str] = []
     for_tokens: list[str] = []
@@ -144,8 +144,8 @@ def _masked(text: str, paragraph: Span, quoted_spans: list[QuotedSpan], lexicon:
 
 
 def _without_days(all_tokens: Sequence[Token], language: str) -> list[Token]:
-    """The tokens without names of days and the words that belong to them; all tokens of another language than those of
-    `_LANGUAGES_WITH_DAYS`."""
+    """The tokens without names of days and the words that belong to these names. In a language that is not one of
+    `_LANGUAGES_WITH_DAYS`, all tokens."""
     if language not in _LANGUAGES_WITH_DAYS:
         return list(all_tokens)
     days = _days_of(language)
@@ -153,7 +153,7 @@ def _without_days(all_tokens: Sequence[Token], language: str) -> list[Token]:
     is_after_day = False
     for token in all_tokens:
         has_leading_word = bool(tokens_left) and tokens_left[-1].lower in days.leading
-        # Else it is a name: Plácido Domingo.
+        # Otherwise the token is part of a name: Plácido Domingo.
         if token.lower in days.names and (has_leading_word or not token.is_capitalised):
             while tokens_left and tokens_left[-1].lower in days.leading:
                 tokens_left.pop()

@@ -1,4 +1,4 @@
-"""Remembers the speakers while an article is read, and finds the person meant by the speaker of an attribution.
+"""Remembers the speakers while an article is read, and finds out which person the speaker of an attribution is.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -18,7 +18,6 @@ from bot.distilling.quotes.grammar.tokens import lower_of
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import misattributions
 from bot.distilling.quotes.people.antecedents import Antecedents
-from bot.distilling.quotes.people.described_speaker import GROUP_PRONOUNS, DescribedSpeaker, may_mean_group
 from bot.distilling.quotes.people.full_names import FullNames
 from bot.distilling.quotes.people.last_speaker import LONG_AGO, LastSpeaker, is_in_main_clause, named_until
 from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
@@ -26,6 +25,7 @@ from bot.distilling.quotes.people.offices import with_whole_office
 from bot.distilling.quotes.people.people import People
 from bot.distilling.quotes.people.person import NamedPerson
 from bot.distilling.quotes.people.pronouns import PronounResolver
+from bot.distilling.quotes.people.recent_speaker import GROUP_PRONOUNS, RecentSpeaker, may_mean_group
 from bot.distilling.quotes.people.writings import Writings
 from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.distilling.quotes.speech_types import Attribution, Speaker
@@ -34,7 +34,7 @@ from bot.model import Span
 _CAPITAL_INSIDE_SENTENCE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W\d_]+")
 """A capitalised word inside a sentence ("met Quill")."""
 _NAME_IN_APPOSITION = re.compile(r",[^.,]*\b[A-Z]")
-"""A name in the apposition of a description ("a clerk, 80-year-old Ida Crane")."""
+"""A name in the apposition after a description ("a clerk|, 80-year-old Ida Crane")."""
 _MOOD = re.compile(r"an? ([a-z-]+) (?=(?:[A-Z][\w.’'-]*(?: |$))+$)")
 """Matches "a beaming Ida Crane"."""
 _WRITING = r"(?:e-?mail|letter|memo|message|note|post|statement|text(?: message)?|tweet)"
@@ -51,7 +51,7 @@ _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
 
 class SpeakerResolver:
     """Resolves the speakers of attributions, while the sentences of an article are read in order. `people` are the
-    people whom the article names; `last` is the last speaker."""
+    people whom the sentences read so far name; `last` is the last speaker."""
 
     def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: SpeechLexicon) -> None:
         self.people = People(text, lexicon)
@@ -66,12 +66,12 @@ class SpeakerResolver:
         self._lower_case_words = frozenset(_LOWER_CASE_WORD.findall(text))
         self._last_subject: LastSubject | None = None
         self._unnamed_speaker: tuple[Speaker, int] | None = None
-        """The last speaker without a name ("a user"), and the number of their paragraph; None if a person was named
-        since."""
-        self._described = DescribedSpeaker()
+        """The last speaker without a name ("a user"), and the number of their paragraph; None if there is none, or if a
+        known person has spoken or been a subject since."""
+        self._recent = RecentSpeaker()
         self._writings = Writings(text)
         self._speaker_of_sentence: Speaker | None = None
-        """The first speaker in the sentence that is being read; None if nobody has spoken in it."""
+        """The first speaker in the sentence that is being read; None if no speaker has been found in it yet."""
 
     def forget_sentence(self) -> None:
         """Forgets the subject and speaker of the last sentence, because other text follows it, such as a heading."""
@@ -79,15 +79,16 @@ class SpeakerResolver:
         self.last.sentence = LONG_AGO
 
     def begin(self, sentence: Sentence) -> None:
-        """Remembers the people in a sentence. To be called before its quoted words are resolved."""
+        """Remembers the people whom a sentence names. To be called before the speakers of its quoted words are
+        resolved."""
         self._speaker_of_sentence = None
         self.people.add_sentence(sentence.clause, sentence.number, sentence.paragraph)
         if self.people.has_other_actor(sentence.number, None):
             self._unnamed_speaker = None
 
     def end(self, sentence: Sentence) -> None:
-        """Remembers the subject of a sentence and, if it has no quoted speech, its speaker. To be called after its
-        quoted words are resolved."""
+        """Remembers the subject of a sentence and, if the sentence has no speech in quotation marks, its speaker. To be
+        called after the speakers of its quoted words are resolved."""
         self._last_subject = subject_of(sentence, self._last_subject, self.people)
         if sentence.terms.issuperset(sentence.quotes):
             self._read_unquoted(sentence)
@@ -98,9 +99,9 @@ class SpeakerResolver:
 
     def remember(self, speaker: Speaker, paragraph: int, named_until: int | None, sentence: Sentence) -> None:
         """Remembers the speaker of quoted words in a sentence of the paragraph with this number. The words that name
-        them end at the offset `named_until`; None if the quoted words go on without an attribution."""
+        the speaker end at the offset `named_until`; None if the quoted words go on without an attribution."""
         self._remember_unnamed(speaker, paragraph)
-        self._described.remember(speaker, sentence.number, named_until)
+        self._recent.remember(speaker, sentence.number, named_until)
         self.last.remember(speaker, paragraph, named_until, sentence)
         self._speaker_of_sentence = self._speaker_of_sentence or speaker
         if self._lexicon.is_english:
@@ -108,7 +109,8 @@ class SpeakerResolver:
             self._writings.mention(speaker, paragraph)
 
     def resolve(self, attribution: Attribution, sentence: Sentence) -> Speaker | None:
-        """The speaker of an attribution, with the person that a name or pronoun means; None if it is not a speaker."""
+        """The speaker of an attribution, with the person whom the name or pronoun means; None if the words of the
+        attribution do not name a speaker."""
         lower_word = lower_of(attribution.speaker.of(self._text))
         if lower_word in GROUP_PRONOUNS and self._lexicon.is_english:
             return self._resolve_group(attribution, sentence) or Speaker(attribution.speaker, None, is_named=False)
@@ -120,9 +122,10 @@ class SpeakerResolver:
         )
 
     def in_full(self, speaker: Speaker | None) -> Speaker | None:
-        """The speaker with the span of their full name, if it is clear whom a surname means, or with the name in an
-        earlier description ("the mayor" after "Mayor Ida Crane"). None stays None. To be called after all paragraphs
-        are read, since an article may give the full name later."""
+        """The speaker with the span of their full name, if it is clear whom a surname means, or of an earlier
+        description with a name ("Mayor Ida Crane" for "the mayor"). For a text whose author is known ("the statement"),
+        its author. None stays None. To be called after all paragraphs are read, since an article may give the full name
+        later."""
         if speaker is None or not speaker.is_named:
             return speaker
         speaker = self._writings.author_of(speaker)
@@ -134,7 +137,8 @@ class SpeakerResolver:
         return replace(speaker, span=with_whole_office(self._text, span) if self._lexicon.is_english else span)
 
     def _resolve_name(self, attribution: Attribution, sentence: Sentence) -> Speaker | None:
-        """The speaker whom a name or description in an attribution means; None if it is not a speaker."""
+        """The speaker whom a name or description in an attribution means; None if the name or description is not a
+        speaker."""
         author = self._author(attribution.speaker) if self._lexicon.is_english else None
         if author is not None:
             return author
@@ -165,7 +169,7 @@ class SpeakerResolver:
     def _resolve_he(self, attribution: Attribution, pronoun: Gender, sentence: Sentence) -> Speaker:
         """The speaker whom "he" or "she" in an attribution means; the pronoun itself if that is unclear."""
         if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
-            described_speaker = self._described.speaker_near(sentence.number)
+            described_speaker = self._recent.speaker_near(sentence.number)
             is_clear = described_speaker == self._unnamed_speaker[0] and self._is_only_person(
                 described_speaker, attribution
             )
@@ -181,7 +185,8 @@ class SpeakerResolver:
         return Speaker(person.fullest(attribution.speaker.start) or attribution.speaker, person.key)
 
     def _author(self, span: Span) -> Speaker | None:
-        """The person who wrote what the phrase names ("Crane’s email"); None if it names no such text or person."""
+        """The person who wrote the text that the phrase at `span` names ("Crane’s email"); None if the phrase does not
+        name a text and a known person."""
         match = _AUTHOR_OF_WRITING.match(self._text, span.start)
         if match is None or match.end() < span.end:
             return None
@@ -201,8 +206,8 @@ class SpeakerResolver:
         return replace(speaker, key=person.key) if person is not None and person.is_person else speaker
 
     def _read_unquoted(self, sentence: Sentence) -> None:
-        """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"). They may
-        also be the speaker in the next sentence."""
+        """Remembers the speaker of a sentence without speech in quotation marks ("Quill also noted that …"), who may
+        also speak in the next sentence."""
         stated_attribution = find_sentence_attribution(sentence.clause)
         resolved_speaker = self.resolve(stated_attribution, sentence) if stated_attribution is not None else None
         speaker = self._as_person(resolved_speaker)
@@ -222,7 +227,7 @@ class SpeakerResolver:
         if speaker is not None and stated_attribution is not None:
             self._speaker_of_sentence = speaker
             self._remember_unnamed(speaker, sentence.paragraph)
-            self._described.remember(speaker, sentence.number, named_until(sentence.clause, stated_attribution))
+            self._recent.remember(speaker, sentence.number, named_until(sentence.clause, stated_attribution))
             if speaker.key is None:
                 self.people.unknown_subject.remember_speaker(self._text, speaker.span, sentence.number)
         is_known = (
@@ -243,7 +248,8 @@ class SpeakerResolver:
         return self.people.has_other_actor(sentence.number, key) or self.people.has_other_subject(sentence.clause, key)
 
     def _remember_unnamed(self, speaker: Speaker, paragraph: int) -> None:
-        """Remembers a speaker without a person's name, since a later pronoun may mean them."""
+        """Remembers the speaker if it is a person without a name, because a later pronoun may mean this person. If it
+        is a known person, forgets the person without a name."""
         words = speaker.span.of(self._text).lower().split()
         is_handle = any(word.startswith("@") for word in words)
         is_person = is_handle or (words[0] in INDEFINITE_DETERMINERS and is_singular_person_noun(words[-1]))
@@ -260,9 +266,9 @@ class SpeakerResolver:
         )
         recent_key = None if is_open else self.last.key_near(sentence.paragraph, max_distance=1)
         start = self.last.named_until
-        retold_until = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else start
+        report_end = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else start
         person = (
-            self._pronouns.person_if_meant(recent_key, pronoun, start, retold_until, offset, sentence.clause[0].start)
+            self._pronouns.person_if_meant(recent_key, pronoun, start, report_end, offset, sentence.clause[0].start)
             if recent_key is not None
             else None
         )
@@ -289,8 +295,8 @@ class SpeakerResolver:
         return speaker if is_person and is_near and is_alone else None
 
     def _resolve_group(self, attribution: Attribution, sentence: Sentence) -> Speaker | None:
-        """The organisation or people meant by "it" or "they": the speaker earlier in the sentence, or in the sentence
-        before. None if that is unclear."""
+        """The speaker whom "it" or "they" means, an organisation or several people: one who was named earlier in the
+        sentence, or the last speaker, if that was in this sentence or the one before. None if it is unclear."""
         tokens_before = [token for token in sentence.clause if token.end <= attribution.speaker.start]
         clause = Clause(tokens_before, self._lexicon)
         stated_attribution = find_sentence_attribution(clause) if tokens_before else None
@@ -299,7 +305,7 @@ class SpeakerResolver:
         elif any(clause.is_verb(index) for index in range(len(clause))):
             return None  # "Inspectors praised the mill, which they said was “…”"
         else:
-            speaker = self._described.speaker_near(sentence.number)
+            speaker = self._recent.speaker_near(sentence.number)
         if (
             speaker is None
             or not speaker.is_named
@@ -339,8 +345,8 @@ class SpeakerResolver:
         return span if mood is None or is_person_noun(mood[1]) else Span(span.start + mood.end(), span.end)
 
     def _is_common_word(self, attribution: Attribution, sentence: Sentence) -> bool:
-        """Whether a speaker with one word is a common word, because it is capitalised only at the beginning of
-        sentences."""
+        """Whether the speaker of the attribution is a single common word that is capitalised only because it begins the
+        sentence."""
         name = attribution.speaker.of(self._text)
         begins_sentence = sentence.clause[0].start == attribution.speaker.start and name.isalpha() and name[0].isupper()
         if not begins_sentence or name.isupper() or not self._lexicon.is_english or can_act(name.lower()):
@@ -365,7 +371,7 @@ class SpeakerResolver:
 
 
 def _is_parenthesis(clause: Clause, offset: int) -> bool:
-    """Whether the pronoun at `offset` begins a parenthesis. It does not mean the subject around the parenthesis ("Mara
-    Quill, | she said, was wrong"). False if `offset` is after the clause."""
+    """Whether the pronoun at `offset` begins a parenthesis. Such a pronoun does not mean the subject around the
+    parenthesis ("Mara Quill, | she said, was wrong"). False if `offset` is after the clause."""
     index = next((index for index, token in enumerate(clause) if token.start >= offset), 0)
     return index > 1 and clause[index - 1].text == "," and clause[index - 2].kind != "quote"

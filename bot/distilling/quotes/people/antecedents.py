@@ -1,7 +1,7 @@
-"""Finds the name for a short description of a speaker in the text before it.
+"""Finds out, from the text before a short description of a speaker, who or what the description means.
 
-"The mayor" is the only mayor who was named ("Mayor Ida Crane"), "the statement" the only statement ("a statement from
-the Salem Mint").
+"The mayor" means the only mayor who was named ("Mayor Ida Crane"), "the statement" the only statement whose author was
+named ("a statement from the Salem Mint").
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -29,7 +29,7 @@ CEO")."""
 _WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_][\w’'&-]*")
 """A word or an abbreviation ("mayor", "U.S.")."""
 _ADJECTIVE_ENDING = re.compile(r"(?:an|ese|ic|ish)$")
-"""The ending of an adjective for a party or nation ("Democratic governor"). It does not name a person."""
+"""The ending of an adjective for a party or nation ("Democratic governor"). Such an adjective is not a name."""
 _DEFINITE_DETERMINERS = _LISTS["definite_determiners"]
 """Determiners of what was mentioned before."""
 _COMPLEMENT_PREPOSITIONS = _LISTS["complement_prepositions"]
@@ -37,39 +37,42 @@ _COMPLEMENT_PREPOSITIONS = _LISTS["complement_prepositions"]
 _NAME_LINKS = _LISTS["name_links"]
 """Words that join the parts of a name ("Department of Health and Human Services")."""
 _PERSON_LINKS = _NAME_LINKS - {"&", "and"}
-"""The same after a noun for one person ("Speaker Ida Crane | and Mayor Ole Berg")."""
+"""The same, for a name after a noun for one person, where "and" begins another name ("Speaker Ida Crane | and Mayor Ole
+Berg")."""
 _PLACES = _LISTS["nouns_of_places"]
-"""Nouns of places. After a name with the noun ("Salem City", "the White House"), the noun alone may mean another
+"""Nouns for places. After a name with such a noun ("Salem City", "the White House"), the noun alone may mean another
 place."""
 _MAX_WORDS = 6
 """The maximum number of words before or after a noun that are read as parts of its description."""
 _AMBIGUOUS_DESCRIPTION_COUNT = 3
-"""With this number of different descriptions or more, it is unclear which of them is meant."""
+"""If an article has at least this many different descriptions with a noun, it is unclear which of them the noun
+means."""
 _WORDS_BEFORE_OTHERS = _LISTS["words_for_others"]
 """Words before somebody other than the one whom the article is about ("rival company | Harborly")."""
 _FIRMS = _LISTS["nouns_of_firms"]
-"""Nouns of firms. If another speaker comes between, or its sentence only mentions the firm with another, the noun may
-mean a firm that is only named ("Airbus said")."""
+"""Nouns for firms. "The company" may also mean a firm that is only named ("Airbus said"). So no name is given if a verb
+of saying is between the name and "the company", or if the name is after one of the `_ASIDE_PREPOSITIONS`."""
 _ASIDE_PREPOSITIONS = _LISTS["prepositions_after_speakers"] - {"of"}
-"""Words before what a sentence only mentions ("shared | with rope company Harborly")."""
+"""Prepositions before somebody whom a sentence only mentions ("shared | with rope company Harborly")."""
 _MAX_OTHERS = 3
-"""The number of words before a description that are searched for these."""
+"""The number of words before a description that are searched for one of the `_WORDS_BEFORE_OTHERS`."""
 _MAX_CHARACTERS_BETWEEN = 1500
-"""The maximum number of characters between a document and the words that mean it."""
+"""The maximum number of characters between a description and the later words for the same document, firm or person."""
 _MAX_ABBREVIATION_LETTERS = 3
 """The maximum number of letters of an abbreviation within a name ("St. Salem", "Gov. Ida Crane")."""
 _LINE_CHARACTERS = 80
 """The number of characters on each side of a noun that are checked for the capitals of a headline."""
 _LOWER_CASE_WORD = re.compile(r"\b[a-z]{4,}")
-"""A longer word in lower case ("boats"), as headlines with capitals hardly have."""
+"""A longer word in lower case ("boats"). Headlines with capitals hardly contain such words."""
 _MIN_LOWER_CASE_WORDS = 2
 """The minimum number of longer lower-case words around a noun that is not in a headline with capitals."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Description:
-    """A description with its noun. `words` are its words in lower case. `has_name`: a name in it makes clear who or
-    what is meant. `is_new`: it introduces somebody ("a mayor")."""
+    """A description with its noun ("Mayor Ida Crane"), at `span` in the article. `words` are the words of the
+    description in lower case. `has_name`: a name in the description makes clear who or what is meant. `is_new`: the
+    description introduces somebody ("a mayor")."""
 
     span: Span
     words: frozenset[str]
@@ -78,7 +81,8 @@ class _Description:
 
 
 class Antecedents:
-    """The descriptions in an English text, by their noun; each noun is looked up once."""
+    """The descriptions in an English text. The descriptions with a noun are collected when the noun is looked up
+    first."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -90,10 +94,11 @@ class Antecedents:
         self._descriptions: dict[str, list[_Description]] = {}
 
     def find(self, shown_span: Span) -> Span | None:
-        """The description that the text at `shown_span` ("the mayor") stands for. It has the same noun and a name, and
-        no other description with this noun comes before `shown_span`, except one that introduces the same person ("a
-        federal judge"). None if there is no such description, if the text at `shown_span` is not a short description,
-        or if a text or firm is meant and another speaker comes between."""
+        """The span of the earlier description that says who or what the text at `shown_span` ("the mayor") means. It
+        has the same noun and a name, and no other description with this noun comes before `shown_span`, except one that
+        introduces the same person ("a federal judge"). None if there is no such description, if the text at
+        `shown_span` is not a short description, or if the noun is for a document or firm and another speaker may come
+        between."""
         match = _DEFINITE_DESCRIPTION.fullmatch(shown_span.of(self._text))
         noun = match[2].lower() if match is not None else ""
         if match is None or noun in _PLACES or not (can_act(noun) or is_document_noun(noun)):
@@ -119,8 +124,8 @@ class Antecedents:
         return span
 
     def _is_introduced(self, first_description: _Description, second: _Description, noun: str) -> bool:
-        """Whether the first description of a person introduces whom the second one soon names ("A federal judge …",
-        "Judge Ida Crane")."""
+        """Whether the first description introduces a person whom the second one soon names ("A federal judge …", "Judge
+        Ida Crane")."""
         is_near = second.span.start - first_description.span.end <= _MAX_CHARACTERS_BETWEEN
         return (
             first_description.is_new
@@ -130,15 +135,15 @@ class Antecedents:
             and is_person_noun(noun)
         )
 
-    def _has_other_speaker(self, span_between: Span, document: str) -> bool:
-        """Whether a speaker other than the document may speak in the text between two words (`span_between`). Always
-        true for a long text."""
+    def _has_other_speaker(self, span_between: Span, noun: str) -> bool:
+        """Whether somebody other than the document or firm that `noun` means may speak in the text at `span_between`:
+        it contains a verb of saying without this noun before it. Always true for a long text."""
         if len(span_between) > _MAX_CHARACTERS_BETWEEN:
             return True
         words = [match.group().lower() for match in _WORD.finditer(self._text, span_between.start, span_between.end)]
         return any(
-            word in COMMON_CUES and previous_word != document
-            for previous_word, word in zip([document, *words], words, strict=False)
+            word in COMMON_CUES and previous_word != noun
+            for previous_word, word in zip([noun, *words], words, strict=False)
         )
 
     def _described(self, noun: str) -> list[_Description]:
@@ -176,7 +181,7 @@ class Antecedents:
             self._words.append(Span(*match.span()))
 
     def _describe(self, index: int) -> _Description | None:
-        """The description around the noun with the word number `index`; None if it only repeats what is known ("the
+        """The description around the noun that is the word number `index`; None if it is only "the" and the noun ("the
         mayor"), or if the noun describes another noun ("a company spokesman")."""
         start, determiner = self._find_start(index)
         end = self._find_end(index)
@@ -217,8 +222,9 @@ class Antecedents:
         return len(_LOWER_CASE_WORD.findall(text_before + text_after)) < _MIN_LOWER_CASE_WORDS
 
     def _find_start(self, index: int) -> tuple[int, str]:
-        """The number of the first word of a description, and its determiner. If it has none, the determiner is "", and
-        only the capitalised words before the noun belong to the description."""
+        """The number of the first word after the determiner of a description, and the determiner. If there is none, the
+        determiner is "", and only the capitalised words before the noun belong to the description. `index` is the
+        number of the noun."""
         words = []
         for number in range(index - 1, max(-1, index - 1 - _MAX_WORDS), -1):
             word = self._word(number)
@@ -232,8 +238,9 @@ class Antecedents:
         return index - len(list(takewhile(lambda word: word[0].isupper(), words))), ""
 
     def _find_end(self, index: int) -> int:
-        """The number of the first word after a description. A name after its noun belongs to it ("Mayor | Ida Crane"),
-        also after a preposition ("a statement | from the Salem Mint")."""
+        """The number of the first word after the description whose noun is the word number `index`. A name after the
+        noun belongs to the description ("Mayor | Ida Crane"), also after a preposition ("a statement | from the Salem
+        Mint")."""
         is_person = is_person_noun(self._word(index).lower())
         end = self._name_end(index + 1, _PERSON_LINKS if is_person else _NAME_LINKS)
         if end > index + 1 or not self._is_joined(index) or self._is_possessive(index):
@@ -246,8 +253,8 @@ class Antecedents:
         return name_end if name_end > start else end
 
     def _name_end(self, start: int, links: frozenset[str] = _NAME_LINKS) -> int:
-        """The number of the first word after the name that begins with the word number `start`; `start` if none begins
-        there. `links` are the words that may join its parts."""
+        """The number of the first word after the name that begins with the word number `start`; `start` if no name
+        begins there. `links` are the words that may join the parts of the name."""
         end = number = start
         while number <= start + _MAX_WORDS and self._is_joined(number - 1) and not self._is_possessive(number - 1):
             word = self._word(number)
@@ -266,7 +273,8 @@ class Antecedents:
         return self._word(number).endswith(("’s", "'s"))
 
     def _is_joined(self, number: int) -> bool:
-        """Whether only a blank, or the full stop of an abbreviation, is between this word and the next."""
+        """Whether only a space, or the full stop of an abbreviation and a space, is between the word with this number
+        and the next word."""
         if not 0 <= number < len(self._words) - 1:
             return False
         word = self._words[number]

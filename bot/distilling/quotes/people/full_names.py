@@ -1,4 +1,4 @@
-"""Finds the full name of a person whom an article calls by the surname.
+"""Finds the full name of a person whom an article mentions by the surname or first name alone.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -29,7 +29,7 @@ _CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w’'-]* \Z")
 _COUPLE = re.compile(r"(?:\A|[^\w\s’'.]\s|\b[a-z]+ |\n)([A-Z][\w’'-]+) (?:and|&) \Z")
 """A first name and "and" before a full name: both people have the surname ("Karl and | Ida Crane")."""
 _MAX_CHARACTERS_BEFORE = 40
-"""The number of characters before a name that are searched for a word that belongs to it."""
+"""The number of characters before a name that are searched for other words that belong to the name or to a couple."""
 _SURNAME_WITH_MORE = re.compile(
     r"[Tt]he \d{1,3}-year-old (?P<aged>[A-Z][\w’'-]+)|(?P<member>[A-Z][\w’'-]+) of (?:(?! and )[^,])+"
 )
@@ -45,15 +45,15 @@ class FullNames:
         self._text = text
         self._people = people
         self._found: dict[str, Span | None] = {}
-        """The full name of each person who was looked up, by key; None if it is unclear."""
+        """The full name of each person who was looked up by `find_anywhere`, by key; None if it is unclear."""
         self._words_of_things: frozenset[str] | None = None
         """Words in the names of things ("Fox News"); None until they are needed."""
 
     def find_earlier(self, person: NamedPerson, name: Span) -> Span:
-        """The longest mention of a person before the end of `name`, if `name` is only their first name or only their
-        surname; else `name` itself. A surname that others share must surely mean this person: they were the last to be
-        named in full, as a subject. Besides, either they were the first with this surname, or they were named so in
-        this paragraph or the one before, and since then only by the surname."""
+        """The longest mention of a person before the end of `name`, if `name` is only their first name, or only a
+        surname that others share; else `name` itself. The shared surname must surely mean this person: they were the
+        last to be named in full, as a subject. Besides, either they were the first person with this surname, or they
+        were named in full in this paragraph or the one before, and since then only by the surname."""
         word = key_of(name.of(self._text))
         # "jr" is the key if the article names father and son: both have the first name.
         is_first_name = person.first_name is not None and person.key != "jr" and word == person.first_name
@@ -69,11 +69,12 @@ class FullNames:
         return _find_last(self._text, person, namesakes, name) or name
 
     def find_anywhere(self, person: NamedPerson, shown_span: Span) -> Span | None:
-        """The full name of a person whom the words at `shown_span` name by the surname alone, perhaps with a title, an
-        age or what they belong to. A title is part of the span. The full name may come later in the article, so call
-        this after the whole article is read. If `shown_span` is a name of several words with a title that was cut off
-        from its office, the span of the name without the title. None if the words need not change, if the article does
-        not give the full name, or if the surname may also mean other people."""
+        """The span of the full name of a person whom the words at `shown_span` name by the surname alone, perhaps with
+        a title ("Mayor Crane"), an age ("the 56-year-old Quill") or a group ("Quill of the guild"). If there is a
+        title, the span found includes it. The full name may come later in the article, so call this after the whole
+        article is read. If `shown_span` is a name of several words with a title that is only the end of an office, the
+        result is the span of the name without the title. None if the words need not change, if the article does not
+        give the full name, or if the surname may also mean other people."""
         with_more = _SURNAME_WITH_MORE.fullmatch(self._text, shown_span.start, shown_span.end)
         words = (with_more["aged"] or with_more["member"]) if with_more else shown_span.of(self._text)
         titles, names = _split_titles(words)
@@ -109,9 +110,9 @@ class FullNames:
 
 
 def _find_first(text: str, person: NamedPerson) -> Span | None:
-    """The first full name of a person without its titles, since an office may be cut off ("the club's | President Ida
-    Crane"). None if there is none, or if another first name or office is given with the surname ("President Quill"):
-    then another person may have the same surname."""
+    """The first full name of a person, without titles, since they may be only the end of an office ("the club's |
+    President Ida Crane"). None if the article gives no full name, or if it gives another first name or office with the
+    surname ("President Quill"): then another person may have the same surname."""
     first_name_span: Span | None = None
     offices: set[str] = set()
     offices_in_full: set[str] = set()
@@ -128,8 +129,8 @@ def _find_first(text: str, person: NamedPerson) -> Span | None:
 
 
 def _find_titled(text: str, person: NamedPerson, titles: frozenset[str]) -> Span | None:
-    """The full name of a person with these titles (in lower case). Only mentions that are longer than all mentions
-    before them are considered; None if none of these has the titles."""
+    """The span of a full name of a person with these titles (in lower case). Only mentions that are longer than all
+    mentions before them are considered; None if none of these has the titles."""
     for span in person.longest:
         if titles.issubset(_split_titles(span.of(text))[0]) and _is_in_full(text, person, span):
             return span
@@ -137,9 +138,9 @@ def _find_titled(text: str, person: NamedPerson, titles: frozenset[str]) -> Span
 
 
 def _find_last(text: str, person: NamedPerson, namesakes: Iterable[NamedPerson], surname: Span) -> Span | None:
-    """The last mention of a person by the full name before the one at `surname`, if `namesakes` have the same surname.
-    None unless that mention is a subject in the same paragraph or the one before, no namesake is named there, and all
-    mentions since are the bare surname: a mention with a title may mean another person."""
+    """The span of the last full name of a person before the mention at `surname`, if `namesakes` have the same surname.
+    None unless this full name is a subject in the same paragraph or the one before, no namesake is mentioned there, and
+    all mentions since then are the surname alone: a mention with a title may mean another person."""
     paragraph = person.mentions[-1].paragraph - 1
     if any(namesake.mentions[-1].paragraph >= paragraph for namesake in namesakes):
         return None
@@ -161,7 +162,8 @@ def _is_in_full(text: str, person: NamedPerson, mention: Span) -> bool:
 
 
 def _split_titles(name: str) -> tuple[frozenset[str], list[str]]:
-    """The titles of a name that name an office, in lower case, and the words after the last title."""
+    """The titles in a name that are offices ("mayor", but not "dr."), in lower case, and the words after the last
+    title."""
     words = name.split()
     titles = [number for number, word in enumerate(words) if word.lower() in TITLES]
     offices = {words[number].lower() for number in titles} - FORMS_OF_ADDRESS
@@ -174,13 +176,13 @@ def _without_titles(text: str, names: list[str], mention: Span) -> Span:
 
 
 def _is_surname(names: list[str], person: NamedPerson) -> bool:
-    """Whether words are the surname of a person alone, perhaps with particles ("De Lund")."""
+    """Whether the words `names` are only the surname of the person, perhaps with particles ("De Lund")."""
     *words_before, last_word = map(key_of, names) if names else [""]
     is_alone = all(word in PEOPLE_LISTS["particles"] and word != person.first_name for word in words_before)
     return is_alone and last_word == person.surname
 
 
 def _words_of_things(text: str) -> frozenset[str]:
-    """The words in names of things that are before a word that no name of a person contains ("fox" for "Fox News")."""
+    """The words, in lower case, that come before a word which no name of a person contains ("fox" for "Fox News")."""
     pairs = _CAPITALISED_PAIR.findall(text)
     return frozenset(key_of(first_word) for first_word, last_word in pairs if cannot_be_person([key_of(last_word)]))

@@ -1,4 +1,4 @@
-"""Remembers who spoke last, and whether somebody else has acted or spoken since.
+"""Remembers who spoke last, and whether somebody else may have acted or spoken since.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -14,16 +14,19 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 LONG_AGO = -9
-"""The number of a paragraph or sentence if nobody has spoken: long before the first."""
+"""Stands for the number of a paragraph or sentence if there is none: long before the first paragraph and sentence
+(0)."""
 _ENDS_OF_MAIN_CLAUSE = SUBORDINATING_CONJUNCTIONS | _LISTS["other_ends_of_main_clause"]
-"""Words after which a sentence is no longer in its main clause, up to the next comma."""
+"""Words that begin a part of a sentence that is not its main clause. This part ends with the next comma."""
 
 
 @dataclass(slots=True)
 class LastSpeaker:
-    """The last speaker and the number of their paragraph. The words that name them end at the offset `named_until`.
-    `is_interrupted`: since then, another person was a subject, or the speaker of quoted words was unclear. `sentence`
-    is the number of the sentence that reports their speech in its main clause."""
+    """The last speaker of quoted words, or known person who spoke in a sentence without quotation marks, and the number
+    of the paragraph. `speaker` is None if nobody has spoken yet. The words that name the speaker end at the offset
+    `named_until`. `is_interrupted`: since then, another person was a subject, or the speaker of quoted words was
+    unclear. `sentence` is the number of the sentence that reports the speech, `LONG_AGO` if the sentence does not
+    report it in its main clause."""
 
     speaker: Speaker | None = None
     paragraph: int = LONG_AGO
@@ -32,19 +35,19 @@ class LastSpeaker:
     sentence: int = LONG_AGO
 
     def remember(self, speaker: Speaker, paragraph: int, named_until: int | None, sentence: Sentence) -> None:
-        """Remembers who speaks in a sentence of a paragraph; `named_until` is None if their words go on without an
-        attribution."""
+        """Remembers that `speaker` speaks in the sentence, in the paragraph with this number. `named_until` is None if
+        the quoted words go on without an attribution."""
         self.speaker, self.paragraph, self.is_interrupted = speaker, paragraph, False
         self.sentence = sentence.number if is_in_main_clause(sentence.clause, speaker.span.start) else LONG_AGO
         self.named_until = self.named_until if named_until is None else named_until
 
     def is_still(self, speaker: Speaker) -> bool:
-        """Whether nobody other than `speaker` has acted or spoken since."""
+        """Whether `speaker` spoke last, and nobody else has acted or spoken since."""
         return not self.is_interrupted and self.speaker == speaker
 
     def key_near(self, paragraph: int, *, max_distance: int) -> str | None:
-        """The key of the last speaker, if they spoke at most `max_distance` paragraphs before `paragraph`; None if they
-        did not, or have no key."""
+        """The key of the last speaker, if they spoke at most `max_distance` paragraphs before the one with the number
+        `paragraph`; None if they did not, or if they have no key."""
         is_near = paragraph - self.paragraph <= max_distance
         return self.speaker.key if self.speaker is not None and is_near else None
 

@@ -1,5 +1,5 @@
-"""Remembers the person who is the subject of the last sentence, or of several in a row. "He" in the next one means
-them.
+"""Remembers the person who is the subject of the last sentence, or of several sentences in a row. "He" or "she" in the
+next sentence may mean this person.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -27,17 +27,17 @@ class LastSubject:
     sentence: int
 
     def person_for(self, pronoun: Gender, offset: int, sentence: int, pronouns: PronounResolver) -> NamedPerson | None:
-        """The person, if the pronoun at `offset` in the sentence with the number `sentence` means them: it is the
-        next sentence, and nobody else whom it may mean was named since. Else None."""
+        """The person, if the pronoun at `offset`, in the sentence with the number `sentence`, means this person: the
+        sentence is the next one, and nobody else whom the pronoun may mean was named since. Else None."""
         if self.sentence != sentence - 1 or pronouns.people.get(self.key).gender not in (None, pronoun):
             return None
         return pronouns.person_if_meant(self.key, pronoun, self.named_until, self.named_until, offset)
 
 
 def subject_of(sentence: Sentence, previous_subject: LastSubject | None, people: People) -> LastSubject | None:
-    """The subject of a sentence, if it is a known person, or a pronoun for the subject of the sentence before, and
-    opens the sentence; else None. A subject after an introduction with a verb does not open it ("As Berg did, Quill
-    spoke")."""
+    """The subject of a sentence, if it opens the sentence, and is a known person or a pronoun for the subject of the
+    sentence before (`previous_subject`); else None. A subject after an introduction with a verb does not open the
+    sentence ("As Berg did, Quill spoke")."""
     clause = sentence.clause
     subject = find_english_subject(clause)
     if subject is None or subject[0] != _opening(clause, subject[0]):
@@ -57,8 +57,8 @@ def subject_of(sentence: Sentence, previous_subject: LastSubject | None, people:
 
 
 def _opening(clause: Clause, subject: int) -> int:
-    """The index of the first word after conjunctions and adverbs ("But | Quill", "Still, | Quill") and an introduction
-    without a verb ("During the fair, | Quill"). The subject is at `subject`."""
+    """The index of the first word of the sentence after conjunctions and adverbs ("But | Quill", "Still, | Quill") and
+    an introduction without a verb ("During the fair, | Quill"). `subject` is the index of the subject."""
     index = 0
     while index < len(clause) - 1 and (
         clause[index].kind == "mark" or clause.is_adverb(index) or clause[index].lower in ("and", "but", "so", "yet")
@@ -75,6 +75,6 @@ def _opening(clause: Clause, subject: int) -> int:
 
 
 def _is_described(clause: Clause, index: int) -> bool:
-    """Whether a word that may be a verb is a noun: a determiner comes right before it or before its adjective ("his
-    nightly | address")."""
+    """Whether the word at `index`, which may be a verb, is a noun, because one of the two words before it is a
+    determiner ("his nightly | address")."""
     return any(clause[i].lower in NOUN_DETERMINERS | HIS_HER_THEIR for i in range(max(0, index - 2), index))

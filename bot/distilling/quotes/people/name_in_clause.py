@@ -43,16 +43,16 @@ _MIN_CAPITALS = 5
 """The minimum number of letters of a surname in capitals without a first name; a shorter word is an abbreviation."""
 
 _ORGANISATION_PRONOUNS = frozenset(("it", "its"))
-"""Pronouns for an organisation."""
+"""Pronouns that mean an organisation."""
 _MAX_IT_DISTANCE = 8
-"""The number of words after a name in which such a pronoun probably means it."""
+"""The number of tokens after a name in which a pronoun for an organisation probably means that name."""
 _IN_STATEMENT = re.compile(r"\bin an? (?:[a-z-]+ )?statement\b")
 """Matches "in a short statement"."""
 
 
 class NameInClause(NamedTuple):
-    """A name from the index `start` to the index `end`. `words` are the tokens of the name without titles, at least
-    one."""
+    """A name in a clause, from the index `start` to the index `end` (excluded). `words` are the tokens of the name
+    without titles, at least one."""
 
     clause: Clause
     start: int
@@ -61,7 +61,7 @@ class NameInClause(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The name without titles and a possessive ending."""
+        """The name as it is written, without titles and possessive ending."""
         return re.sub("[’']s?$", "", " ".join(token.text for token in self.words))
 
     @property
@@ -76,46 +76,47 @@ class NameInClause(NamedTuple):
 
     @property
     def has_title(self) -> bool:
-        """Whether there is a title ("Mayor Quill"); one that shows a gender does not end the name ("Burger King")."""
+        """Whether the name has a title ("Mayor Quill"). A title that shows a gender does not count at the end of the
+        name ("Burger King")."""
         last_tokens = self.clause[self.end - 1 : self.end]
         end = self.end if titled_gender(last_tokens) is None else self.end - 1
         return any(token.lower in TITLES for token in self.clause[self.start : end])
 
     @property
     def is_introduced(self) -> bool:
-        """Whether a comma follows ("Oskar, 51, a clerk"), so that no Oskar was named before."""
+        """Whether a comma follows the name ("Oskar, 51, a clerk"), so that somebody new is introduced."""
         return self.end < len(self.clause) and self.clause[self.end].text == ","
 
     @property
     def is_explained(self) -> bool:
-        """Whether an apposition or an age follows ("Mara Quill, a clerk")."""
+        """Whether an apposition or an age follows the name ("Mara Quill, a clerk")."""
         return is_explained(self.clause, self.end)
 
     @property
     def has_cue_after(self) -> bool:
-        """Whether a verb of saying follows."""
+        """Whether a verb of saying follows the name."""
         return self._word_after in self.clause.lexicon.cues
 
     @property
     def is_called_he_or_she(self) -> bool:
-        """Whether it is a subject, and "he" or "she" comes after it ("Holm left because she was ill")."""
+        """Whether the name is a subject, and the next pronoun is "he" or "she" ("Holm left because she was ill")."""
         is_subject = is_in_subject_position(self.clause, self.start) and not describes_next(self.clause, self.end)
         return is_subject and self._pronoun_after in self.clause.lexicon.he | self.clause.lexicon.she
 
     @property
-    def speaks_as_body(self) -> bool:
-        """Whether a verb of saying follows, and then soon "it" or a statement ("Ubis said that it left", "Ubis said in
-        a statement"), and no noun for a person is before the name."""
+    def speaks_as_organisation(self) -> bool:
+        """Whether a verb of saying follows the name, and then soon "it" or a statement ("Ubis said that it left", "Ubis
+        said in a statement"), and no noun for a person is before the name."""
         words = " ".join(token.lower for token in self.clause[self.end :])
         is_called_it = self._pronoun_after in _ORGANISATION_PRONOUNS and not _ORGANISATION_PRONOUNS.isdisjoint(
             words.split()[:_MAX_IT_DISTANCE]
         )
-        is_body = is_called_it or _IN_STATEMENT.search(words) is not None
-        return self.has_cue_after and is_body and not self.is_described
+        is_organisation = is_called_it or _IN_STATEMENT.search(words) is not None
+        return self.has_cue_after and is_organisation and not self.is_described
 
     @property
     def is_next_to_common_cue(self) -> bool:
-        """Whether one of the commonest verbs of saying follows, or is right before the name."""
+        """Whether one of the commonest verbs of saying (`COMMON_CUES`) is right after or right before the name."""
         return self._has_common_cue_before or self._word_after in COMMON_CUES
 
     @property
@@ -130,13 +131,13 @@ class NameInClause(NamedTuple):
 
     @property
     def gender_of_title(self) -> Gender | None:
-        """The gender that a title shows ("Mrs."); None if none does."""
+        """The gender that a title in the name shows ("Mrs."); None if no title shows one."""
         return titled_gender(self.clause[self.start : self.end - 1])
 
     @property
     def gender_alone(self) -> Gender | None:
-        """The gender of a first name that is alone, without a surname, title or verb of saying; None if the name is
-        something else."""
+        """The gender that the name shows if it is only a first name, without a surname, title or verb of saying; None
+        if it is something else."""
         return None if self._is_shown_to_be_person else gender(self.words[0].text)
 
     def may_be_of_person(self) -> bool:
@@ -165,7 +166,7 @@ class NameInClause(NamedTuple):
         return not is_noun  # "Analysis shows …"
 
     def as_mention(self, sentence: int, paragraph: int) -> Mention:
-        """The name as a mention of a person, in that sentence and paragraph (numbers in the article)."""
+        """The name as a mention of a person, in the sentence and the paragraph with these numbers."""
         clause, start, end, words = self
         first_index = next(i for i in range(start, end) if clause[i] is words[0])
         shown_offset = clause[shown_start(clause, start, first_index)].start
@@ -182,7 +183,7 @@ class NameInClause(NamedTuple):
 
     @property
     def _word_after(self) -> str:
-        """The word after the name; "" if there is none, or if it may be a noun ("the Quill report")."""
+        """The word after the name, in lower case; "" if there is none, or if it may be a noun ("the Quill report")."""
         word = self.clause[self.end].lower if self.end < len(self.clause) else ""
         lexicon = self.clause.lexicon
         return "" if word in lexicon.base_forms or word in lexicon.ambiguous_cues else word
@@ -199,14 +200,15 @@ class NameInClause(NamedTuple):
 
     @property
     def _is_shown_to_be_person(self) -> bool:
-        """Whether a title, a known first name, several words or a verb of saying show that it is a person."""
+        """Whether a title, a known first name, two or three words, or a verb of saying show that the name is that of a
+        person."""
         has_first_name = self.gender_of_first_names is not None or len(self.words) in (2, 3)
         return self.has_title or has_first_name or self.has_cue_after
 
 
 def name_in(clause: Clause, start: int, end: int) -> NameInClause | None:
-    """The name among the capitalised words from `start` to `end`, without an organisation before it; None if there are
-    only titles."""
+    """The name among the capitalised words from `start` to `end`, without the name of an organisation before it; None
+    if these words are only titles."""
     start = start_after_organisation(clause, name_start(clause, start, end), end)
     words = [token for token in clause[_after_office(clause, start, end) : end] if token.lower not in TITLES]
     return NameInClause(clause, start, end, words) if words else None

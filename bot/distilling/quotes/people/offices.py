@@ -1,4 +1,5 @@
-"""Finds the whole office of a speaker who is shown with a part of it ("CEO Ida Crane" in "Harborly CEO Ida Crane").
+"""Finds the whole office of a speaker who would be shown with only a part of it ("CEO Ida Crane" in "Harborly CEO Ida
+Crane").
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -15,17 +16,17 @@ from bot.text.word_lists.calendar import english_calendar
 from bot.text.word_lists.function_words import is_content
 
 _WORD_BEFORE = re.compile(r"(?<![\w.’'&-])((?:[A-Z]|d[’'][A-Z])[\w’'&-]*|(?:[A-Z]\.){2,}|and|&) \Z")
-"""The last word before an offset, if an office may have it: "Harborly ", "U.S. ", "and "."""
+"""The last word before an offset, if it may belong to an office ("Harborly ", "U.S. ", "and ")."""
 _SENTENCE_START = re.compile(r"(?:\A|[\n.!?:—–“”\"]\s*)\Z")
 """The beginning of a sentence, up to its first word ("It sank. |")."""
 _PARTICIPLE = re.compile(r"\w+(?:ing|ed)")
 """A word with the ending of a participle ("Meeting"), which may begin a sentence before an office."""
 _SENTENCE_END_CHARACTERS = 3
-"""The number of characters that hold the end of the sentence before, and what follows it (". “")."""
+"""The number of characters in which the end of a sentence and what follows it fit (". “")."""
 _MAX_WORD_CHARACTERS = 30
 """The number of characters before an offset that are searched for the word before it."""
 _MAX_OFFICE_WORDS = 8
-"""The maximum number of words before the words that are shown."""
+"""The maximum number of words that are added to an office."""
 
 
 def with_whole_office(text: str, shown_span: Span) -> Span:
@@ -71,7 +72,7 @@ def _start_of_office(text: str, start: int) -> int:
 
 
 def _word_before(text: str, offset: int) -> re.Match[str] | None:
-    """The word right before an offset, in group 1, if an office may have it; else None."""
+    """The match of the word right before an offset (in group 1), if this word may belong to an office; else None."""
     return _WORD_BEFORE.search(text, max(0, offset - _MAX_WORD_CHARACTERS), offset)
 
 

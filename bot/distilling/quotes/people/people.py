@@ -19,9 +19,9 @@ from bot.distilling.quotes.grammar.sentence_subject import (
     has_pronoun_subject,
 )
 from bot.distilling.quotes.grammar.speech_lexicon import SpeechLexicon
-from bot.distilling.quotes.people.bodies import find_bodies
 from bot.distilling.quotes.people.last_speaker import LONG_AGO
 from bot.distilling.quotes.people.name_in_clause import NameInClause, capitalised_ranges, name_in
+from bot.distilling.quotes.people.organisations import find_organisations
 from bot.distilling.quotes.people.people_by_name import PeopleByName
 from bot.distilling.quotes.people.person import Mention, NamedPerson
 from bot.distilling.quotes.people.unknown_subject import UnknownSubject
@@ -29,12 +29,13 @@ from bot.distilling.quotes.people.unknown_subject import UnknownSubject
 _FULL_NAME = re.compile(r"\b([A-Z][a-z]+) (?:[A-Z]\. )?([A-Z][^\W_]+)")
 """Matches "Ida M. Crane"."""
 _MAX_RECENT_MENTIONS = 40
-"""A pronoun may mean the people of at most this number of the last mentions in the article."""
+"""How many of the last mentions in the article are looked at for a pronoun: it may mean one of the people mentioned
+there."""
 _MAX_MENTIONS_OF_SENTENCE = 8
-"""The number of last mentions that are searched for the mentions in one sentence."""
+"""How many of the last mentions are searched for the mentions in the last sentences."""
 _MAX_LEARNING_DISTANCE = 4
-"""The number of sentences before a pronoun in which nobody else may be named if it is to show the gender of a
-subject."""
+"""The number of sentences before a pronoun in which nobody else may be named, so that the pronoun shows the gender of
+the last subject."""
 
 
 class People:
@@ -44,17 +45,19 @@ class People:
         self.by_name = PeopleByName()
         self.unknown_subject = UnknownSubject()
         self.described_sentence = LONG_AGO
-        """The last sentence whose subject is a person given only by a description ("The clerk wrote to Ida Crane")."""
+        """The number of the last sentence whose subject is a person given only by a description ("The clerk wrote to
+        Ida Crane")."""
         self._text = text
         self._lexicon = lexicon
         self._surnames_in_full = {last_name for first_name, last_name in _FULL_NAME.findall(text) if gender(first_name)}
         """Surnames that occur after a known first name somewhere in the article, perhaps later."""
-        self._bodies = find_bodies(text)
+        self._organisations = find_organisations(text)
         self._mentioned: list[NamedPerson] = []
         """The person of each mention, in reading order."""
 
     def add_sentence(self, clause: Clause, sentence: int, paragraph: int) -> None:
-        """Remembers the names in one sentence. `sentence` and `paragraph` are numbers in the article."""
+        """Remembers the names in one sentence. `sentence` and `paragraph` are the numbers of the sentence and its
+        paragraph in the article."""
         begins_with_unknown = False
         for start, end in capitalised_ranges(clause):
             name = name_in(clause, start, end)
@@ -88,7 +91,7 @@ class People:
         return list(dict.fromkeys(reversed(self._mentioned[-_MAX_RECENT_MENTIONS:])))
 
     def is_other_named(self, pronoun: Gender, start: int, offset: int) -> bool:
-        """Whether anybody has been named since the offset `start` who may be meant by the pronoun at `offset`."""
+        """Whether anybody whom the pronoun at `offset` may mean has been named since the offset `start`."""
         return any(
             start <= mention.span.start
             for person in self.recent()
@@ -107,15 +110,16 @@ class People:
         )
 
     def has_other_actor(self, sentence: int, speaker: str | None) -> bool:
-        """Whether the last mention of a known person other than `speaker` (a key) is a subject of that sentence, which
-        is the last one that was added."""
+        """Whether a person other than `speaker` (a key, or None) is a subject of the sentence with the number
+        `sentence`, by their last mention. It must be the last sentence that was added."""
         return any(
             person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].is_subject
             for person in self._mentioned_last()
         )
 
     def has_other_subject(self, clause: Clause, speaker: str | None) -> bool:
-        """Whether the subject is a full name other than that of `speaker` (a key); it need not be a known person."""
+        """Whether the subject of the clause begins with two capitalised words, as a full name does, and is not the
+        person with the key `speaker`. It need not be one of the people of the article."""
         subject = find_english_subject(clause)
         if subject is None or not all(token.is_capitalised for token in clause[subject[0] : subject[0] + 2]):
             return False
@@ -123,8 +127,8 @@ class People:
         return person is None or person.key != speaker
 
     def has_other_subject_since(self, key: str, offset: int) -> bool:
-        """Whether anybody else is a subject in a sentence after the last mention of a person before the offset, and
-        before the offset; also if the person is not mentioned before."""
+        """Whether anybody else was a subject between the last mention of the person with this key before `offset` (in a
+        later sentence) and `offset`. True also if the person is not mentioned before `offset`."""
         own_mentions = [mention for mention in self.get(key).mentions if mention.span.end <= offset]
         return not own_mentions or any(
             mention.is_subject
@@ -165,7 +169,7 @@ class People:
         return list(dict.fromkeys(self._mentioned[-_MAX_MENTIONS_OF_SENTENCE:]))
 
     def _add_name(self, name: NameInClause, sentence: int, paragraph: int) -> bool:
-        """Remembers the name, if it may be that of a person. Whether it was remembered."""
+        """Remembers the name, if it may be that of a person. Returns whether it was remembered."""
         name = self._without_junior(name)
         if not name.may_be_of_person():
             return False
@@ -217,7 +221,7 @@ class People:
             self.by_name.add_first_name(person, first_name)
             # "Lindsay" alone looks like a woman, but "Peter Lindsay" is not
             person.gender = gender_of_name or person.gender
-        person.is_called_it = person.is_called_it or name.speaks_as_body or name.text in self._bodies
+        person.is_called_it = person.is_called_it or name.speaks_as_organisation or name.text in self._organisations
         person.is_called_he_or_she = person.is_called_he_or_she or name.is_called_he_or_she
         # a single word that speaks may be a firm
         speaks = person.first_name is not None and (
@@ -240,5 +244,6 @@ class People:
 
 
 def _mentions_of_people(person: NamedPerson, end: int) -> Iterator[Mention]:
-    """The last few mentions before the offset `end`, without those that may be of an organisation or a place."""
+    """The last few mentions of `person` before the offset `end`, without mentions that may be of an organisation or a
+    place."""
     return (mention for mention in person.before(end) if mention.may_be_person or person.is_person)

@@ -18,7 +18,8 @@ class PeopleByName:
     def __init__(self) -> None:
         self._by_key: dict[str, NamedPerson] = {}
         self._by_surname: dict[str, list[NamedPerson]] = {}
-        """The one who was last named in full comes last: the surname alone means them."""
+        """The people with each surname. The one who was last named in full comes last: the surname alone means this
+        person."""
         self._by_first_name: dict[str, list[NamedPerson]] = {}
 
     def get(self, key: str) -> NamedPerson | None:
@@ -59,8 +60,8 @@ class PeopleByName:
         return people[0] if len(people) == 1 and people[0].is_person else None
 
     def resolve_key(self, surname: str, first_name: str | None) -> str:
-        """The key of the person who is named like this, or that they would get if they were not added yet. A person
-        with a first name is the one whom the surname alone means from now on."""
+        """The key of the person with this surname and first name; if no such person was added yet, the key that they
+        would get. If a first name is given, the surname alone means this person from now on."""
         bearers = self._by_surname.get(surname, [])
         if first_name is None or not bearers:
             return bearers[-1].key if bearers else surname

@@ -8,15 +8,15 @@ from bot.distilling.quotes.grammar.person_names import Gender
 from bot.model import Span
 
 _LAST_MENTIONS = 12
-"""The number of last mentions of a person that `before` looks at, to save time. They include all those in the sentence
-that is being read, because no sentence has that many, and the last ones before it."""
+"""How many of the last mentions of a person `before` looks at, to save time. These include all mentions in the sentence
+that is being read, because no sentence has that many, and the last mentions before that sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One occurrence of a name, with the numbers of its sentence and paragraph. `is_subject`: it is in the position of
-    a subject. `is_argument`: it is the subject, object or addressee of a verb. `may_be_person`: it may be the name of a
-    person there, not of an organisation or place."""
+    """One occurrence of a name, with the numbers of its sentence and paragraph. `is_subject`: the name is in the
+    position of a subject. `is_argument`: the name is the subject, object or addressee of a verb. `may_be_person`: the
+    words around the name do not show that it names an organisation or place."""
 
     span: Span
     sentence: int
@@ -28,15 +28,15 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class NamedPerson:
-    """A person whom an article names. Each is equal only to itself.
+    """A person whom an article names, or a name that may be that of a person. Each object is equal only to itself.
 
     `key` identifies them: the surname, or first name and surname if several people share it, in lower case.
     `first_name` is None if the article does not give it. `is_known`: a title, a first name or a verb of saying shows
     that it is a person; `is_described`: a word for a person is before the name ("actor Quill"); `can_say`: a verb of
     saying is next to the name. `is_called_it`: a verb of saying is after the name, and then "it" or "in a statement",
-    or the text treats the name as that of an organisation (`bodies`); `is_called_he_or_she`: the name is a subject, and
-    "he" or "she" follows. `longest` are the spans of the mentions that were longer than all before them, so that
-    `fullest` need not look at the others.
+    or the text treats the name as that of an organisation (`organisations`); `is_called_he_or_she`: the name is a
+    subject, and "he" or "she" follows. `longest` are the spans of the mentions that were longer than all before them,
+    so that `fullest` need not look at the others.
     """
 
     key: str
@@ -57,8 +57,7 @@ class NamedPerson:
 
     @property
     def is_person(self) -> bool:
-        """Whether the name is surely that of a person: it `is_known` to be one, or a title or pronoun shows the
-        gender."""
+        """Whether the name is surely that of a person: `is_known` is true, or the gender is known."""
         return self.is_known or self.gender is not None
 
     def add(self, mention: Mention) -> None:
@@ -72,6 +71,6 @@ class NamedPerson:
         return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= offset]
 
     def fullest(self, end_offset: int) -> Span | None:
-        """The longest mention that begins before the offset `end_offset`; the first one if several have the same
-        length."""
+        """The span of the longest mention that begins before the offset `end_offset`, the first one if several have the
+        same length; None if no mention begins there."""
         return next((span for span in reversed(self.longest) if span.start < end_offset), None)

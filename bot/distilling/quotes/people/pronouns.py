@@ -32,7 +32,7 @@ _COUNT_WEIGHT = 0.25
 _GENDER_WEIGHT = 0.5
 """Added if their gender is known and fits."""
 _PERSON_WEIGHT = 0.5
-"""Added if more than a gender shows that they are a person (`NamedPerson.is_known`)."""
+"""Added if more than their gender shows that they are a person (`NamedPerson.is_known`)."""
 _PARAGRAPH_WEIGHT = 0.6
 """Added if they were named in the same paragraph."""
 _MIN_SCORE = 1.0
@@ -40,13 +40,13 @@ _MIN_SCORE = 1.0
 _MIN_MARGIN = 2.5
 """The minimum difference between the best and the second best score."""
 _MIN_MARGIN_TO_THING = 1.0
-"""The same, if the second best is probably a thing."""
+"""The same, if the name with the second best score is probably that of a thing."""
 _PLACE_BEGINNINGS = word_lists("quotes_en")["place_beginnings"]
 """First words of the names of places."""
 
 
 class PronounResolver:
-    """Resolves pronouns to the people of an article that were named in the sentences read so far."""
+    """Resolves pronouns to the people whom an article names in the sentences read so far."""
 
     def __init__(self, text: str, people: People) -> None:
         self.people = people
@@ -57,8 +57,8 @@ class PronounResolver:
     ) -> NamedPerson | None:
         """The person that `pronoun` at the offset `offset` means; None if that is unclear.
 
-        `sentence` and `paragraph` are the numbers of those of the pronoun; `speaker` is the key of the person who spoke
-        last, if known.
+        `sentence` and `paragraph` are the numbers of the sentence and paragraph of the pronoun; `speaker` is the key of
+        the person who spoke last, None if unknown.
         """
         scored_people = sorted(
             (
@@ -76,7 +76,7 @@ class PronounResolver:
             for score, key in scored_people[1:]
         ):
             return None
-        if not person.is_person and (person.key != speaker or self._may_be_body(person)):
+        if not person.is_person and (person.key != speaker or self._may_be_organisation(person)):
             return None  # two capitalised words may name anything
         last_mention = person.before(offset)[-1]
         if self._has_namesake(person, pronoun, offset) or (
@@ -96,15 +96,16 @@ class PronounResolver:
         return None if person.key == speaker and has_newcomer else person
 
     def person_if_meant(
-        self, key: str, pronoun: Gender, start: int, retold_until: int, offset: int, own_start: int | None = None
+        self, key: str, pronoun: Gender, start: int, report_end: int, offset: int, own_start: int | None = None
     ) -> NamedPerson | None:
-        """The person with this key, if the pronoun at `offset` means them: nobody else whom it may mean has been named
-        between the offset `start`, before which they were said to speak, and the pronoun. None if that is unclear.
+        """The person with this key, who spoke or was a subject shortly before, if the pronoun at `offset` means this
+        person: nobody else whom it may mean has been named between the offset `start`, where the words end that name
+        the person, and the pronoun. None if this is unclear.
 
-        The sentence that reports the speaker's words ends at `retold_until`. Before it, other people count only as the
-        subject or object of a verb ("Quill said that Berg left", "Quill told Berg so"), not if they are only mentioned
-        ("Quill said the rules for Berg were new"). The sentence of the pronoun begins at `own_start`. After it, the
-        owner of something counts, too ("Berg read Quill’s note, and she …").
+        The sentence that reports the person's words ends at the offset `report_end`. Before `report_end`, other people
+        count only as the subject or object of a verb ("Quill said that Berg left", "Quill told Berg so"), not if they
+        are only mentioned ("Quill said the rules for Berg were new"). The sentence of the pronoun begins at the offset
+        `own_start`; in this sentence the owner of something counts, too ("Berg read Quill’s note, and she …").
         """
         person = self.people.get(key)
         is_known = person.gender in (None, pronoun) and person.is_person
@@ -119,7 +120,7 @@ class PronounResolver:
                 or other_person.is_person
                 or self._owns(mention, own_start)
             )
-            and (retold_until <= mention.span.start or mention.is_argument)
+            and (report_end <= mention.span.start or mention.is_argument)
             for other_person in other_people
             if other_person.gender in (None, pronoun)
             for mention in other_person.before(offset)
@@ -150,8 +151,8 @@ class PronounResolver:
         return score + _PARAGRAPH_WEIGHT * (last_mention.paragraph == paragraph)
 
     def _is_more_prominent(self, other_person: NamedPerson, person: NamedPerson, offset: int) -> bool:
-        """Whether `other_person` was named or a subject after `person`, or comes first in the sentence where both are
-        subjects."""
+        """Whether `other_person` was named in a later sentence than `person`, or was a subject in a later one, or comes
+        first in the sentence where both were subjects last."""
         other_mentions, mentions = other_person.before(offset), person.before(offset)
         if not other_mentions or self._is_thing(other_person):
             return False
@@ -168,8 +169,8 @@ class PronounResolver:
         return other_subjects[-1].sentence > own_subjects[-1].sentence
 
     def _has_namesake(self, person: NamedPerson, pronoun: Gender, offset: int) -> bool:
-        """Whether the last mention of `person` was only the surname, and the pronoun may mean another person with
-        it."""
+        """Whether the last mention of `person` did not contain the first name, and the pronoun may mean another person
+        with the same surname."""
         last_mentions = person.before(offset)
         if not last_mentions or (
             person.first_name and person.first_name in last_mentions[-1].span.of(self._text).lower()
@@ -192,22 +193,22 @@ class PronounResolver:
         )
 
     def _is_thing(self, other_person: NamedPerson) -> bool:
-        """Whether a name is probably that of a thing or place: it never speaks, nothing shows that it is a person, and
-        it has no first name ("Spirit") or begins like a place ("San Salem")."""
+        """Whether a name is probably that of a thing or place: no verb of saying is next to it, nothing shows that it
+        is a person, and it is a single word ("Spirit") or begins like the name of a place ("San Salem")."""
         words = other_person.longest[-1].of(self._text).lower().split()
         is_like_thing = len(words) == 1 or words[0] in _PLACE_BEGINNINGS
         return is_like_thing and not other_person.can_say and not other_person.is_person
 
-    def _may_be_body(self, speaker: NamedPerson) -> bool:
-        """Whether the name of a speaker who is not surely a person may be that of an organisation: it is called "it",
-        speaks in a statement or is treated as one (`bodies`), nobody calls it "he" or "she", and it is no surname after
-        a first name."""
+    def _may_be_organisation(self, speaker: NamedPerson) -> bool:
+        """Whether the name of a speaker who is not surely a person may be that of an organisation: the text calls it
+        "it", reports its words as a statement or treats it as an organisation (`organisations`), never calls it "he" or
+        "she", and the name is neither a first name nor a surname that occurs after a first name."""
         words = speaker.longest[-1].of(self._text).split()
         is_in_full = len(words) == 1 and (gender(words[0]) is not None or self.people.is_named_in_full(words[0]))
         return speaker.is_called_it and not speaker.is_called_he_or_she and not is_in_full
 
     def _owns(self, mention: Mention, start: int | None) -> bool:
-        """Whether a mention at or after the offset `start` is a possessive. False if `start` is None."""
+        """Whether `mention` is at or after the offset `start` and is a possessive. False if `start` is None."""
         return (
             start is not None and mention.span.start >= start and self._text.startswith(("’s", "'s"), mention.span.end)
         )

@@ -1,5 +1,5 @@
-"""Remembers the last speaker who is not a known person ("one clerk", "the mill"). "It", "they" or "she" may mean
-them.
+"""Remembers the last speaker of any kind ("one clerk", "the mill"), also of a sentence without quotation marks. "It",
+"they" or "she" in the next sentence may mean this speaker.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -16,31 +16,33 @@ from bot.text.word_lists import word_lists
 GROUP_PRONOUNS = frozenset("it they".split())
 """Pronouns for an organisation or several people."""
 _PREPOSITIONS = word_lists("quotes_en")["prepositions_after_speakers"]
-"""Words after which the name of a speaker does not say what they are ("the crew | of the Gull")."""
+"""Words at which the noun phrase of a speaker continues with something else ("the crew | of the Gull")."""
 
 
 @dataclass(slots=True)
-class DescribedSpeaker:
-    """The last such speaker, the number of the sentence in which they spoke, and the offset at which the words that
-    name them end."""
+class RecentSpeaker:
+    """The last speaker, the number of the sentence in which they spoke, and the offset at which the words that name
+    them end. `speaker` is None if nobody has spoken yet."""
 
     speaker: Speaker | None = None
     sentence: int = LONG_AGO
     named_until: int = 0
 
     def remember(self, speaker: Speaker, sentence: int, named_until: int | None) -> None:
-        """Remembers who speaks in a sentence; `named_until` is None if their words go on without an attribution."""
+        """Remembers that `speaker` speaks in the sentence with the number `sentence`. `named_until` is None if the
+        quoted words go on without an attribution."""
         self.speaker, self.sentence = speaker, sentence
         self.named_until = self.named_until if named_until is None else named_until
 
     def speaker_near(self, sentence: int) -> Speaker | None:
-        """The last such speaker, if they spoke in the sentence with this number or the one before; else None."""
+        """The last speaker, if they spoke in the sentence with this number or the one before; else None."""
         return self.speaker if sentence - self.sentence <= 1 else None
 
 
 def may_mean_group(name: str, pronoun: str) -> bool:
-    """Whether `pronoun` ("it" or "they") may mean a speaker with this name: an organisation, or several people. False
-    for "it" and a text, since the author of the text may be meant."""
+    """Whether `pronoun` ("it" or "they") may mean a speaker with this name or description: an organisation ("it") or
+    several people or organisations ("they"). False for a text ("the statement"), since the pronoun may mean its
+    author."""
     words = name.split()
     core = next((i for i, word in enumerate(words) if i and word.lower() in _PREPOSITIONS), len(words))
     head = words[core - 1].lower()

@@ -1,5 +1,5 @@
-"""Finds the only person who speaks in an article, such as an interview. "He" or "she" after a quote means them, and
-quotes that are paragraphs of their own are theirs, too."""
+"""Finds the only person who speaks in an article, such as an interview. "He" or "she" after a quote means this person,
+and quotes that fill a paragraph are by this person, too."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ from bot.distilling.quotes.speech_types import QuotePart, Speaker, word_count
 from bot.model import Span
 
 _MIN_PARTS = 8
-"""The minimum number of quoted words that name their speaker, so that nobody else is expected to speak."""
+"""If at least this many pieces of quoted words have a named speaker, who is always the same, nobody else is expected to
+speak."""
 _MIN_WORDS = 8
-"""The minimum number of words of a paragraph without an attribution that is speech."""
+"""The minimum number of words of a paragraph of quoted words without an attribution that is taken for speech."""
 
 
 def give_to_sole_speaker(
     text: str, parts: Sequence[QuotePart], paragraphs: tuple[Span, ...], people: People, lexicon: SpeechLexicon
 ) -> list[QuotePart]:
-    """The quoted words of an article, with the name of the only person who speaks instead of "he" or "she", and for
-    paragraphs of speech without an attribution. If several people speak, or one whom the pronouns cannot mean, the
-    parts stay as they are."""
+    """The quoted words of an article. If only one person speaks in it, this person becomes the speaker of quoted words
+    whose speaker is "he" or "she", and of paragraphs of speech without an attribution. If several people speak, or if
+    the pronouns cannot mean this person, the parts are returned unchanged. Only for English."""
     speaker = _sole_speaker(parts)
     pronouns = {part.speaker.span.of(text).lower() for part in parts if part.speaker and not part.speaker.is_named}
     genders = pronouns & (lexicon.he | lexicon.she)
@@ -44,8 +45,8 @@ def give_to_sole_speaker(
 
 
 def _sole_speaker(parts: Sequence[QuotePart]) -> Speaker | None:
-    """The person who says all quoted words that name their speaker; None if there are several, or fewer than
-    `_MIN_PARTS` such words."""
+    """The person who says all quoted words that have a named speaker; None if there are several people, or fewer than
+    `_MIN_PARTS` such pieces of quoted words."""
     named_speakers = [part.speaker for part in parts if part.speaker is not None and part.speaker.is_named]
     keys = {speaker.key for speaker in named_speakers}
     if len(named_speakers) < _MIN_PARTS or len(keys) > 1 or None in keys:
@@ -54,8 +55,8 @@ def _sole_speaker(parts: Sequence[QuotePart]) -> Speaker | None:
 
 
 def _is_spoken_paragraph(text: str, quoted_span: QuotedSpan, paragraphs: tuple[Span, ...]) -> bool:
-    """Whether quoted words fill their paragraph and are neither a heading, a question nor a part of the text in large
-    type."""
+    """Whether the quoted words fill their paragraph, have at least `_MIN_WORDS` words, and are neither a question nor a
+    part of the text that is repeated in large type."""
     paragraph = paragraphs[quoted_span.paragraph]
     is_alone = (
         text[paragraph.start : paragraph.end].strip()

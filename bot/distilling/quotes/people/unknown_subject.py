@@ -1,4 +1,4 @@
-"""Remembers in which sentence a person who is not among the people of an article was the subject last.
+"""Remembers in which sentence a person who is not one of the known people of an article was last the subject.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -14,9 +14,9 @@ from bot.model import Span
 
 @dataclass(slots=True)
 class UnknownSubject:
-    """The last sentence (by its number) whose subject or speaker is an unknown person ("Quill, a clerk, agreed", "Quill
-    cut him off"). `since_offset` is the offset where it begins; if several such sentences follow each other, the first
-    does."""
+    """`sentence` is the number of the last sentence whose subject or speaker is an unknown person ("Quill, a clerk,
+    agreed", "Quill cut him off"), or "he" or "she" right after such a sentence. `since_offset` is the offset where the
+    sentence, or its speaker, begins; for "he" or "she", where the sentence that named the person begins."""
 
     sentence: int = LONG_AGO
     since_offset: int = -1
@@ -33,6 +33,6 @@ class UnknownSubject:
             self.remember(sentence, name.start)
 
     def may_be_meant(self, sentence: int, start: int = 0) -> bool:
-        """Whether "he" in that sentence may mean the unknown person: they were the subject of it or of the one before,
-        and became it at or after the offset `start`."""
+        """Whether "he" or "she" in the sentence with the number `sentence` may mean the unknown person: they were the
+        subject of this sentence or the one before, and were named at or after the offset `start`."""
         return sentence - self.sentence <= 1 and self.since_offset >= start

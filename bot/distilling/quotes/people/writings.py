@@ -1,4 +1,5 @@
-"""Remembers who says something in a statement or letter, since "the statement said" in the next sentence means them.
+"""Remembers who says something in a statement or letter, because a later "the statement said" means the words of this
+author.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -17,9 +18,10 @@ _MENTIONED_TEXT = re.compile(
     r"\b(?:(?P<said>In|in|Through|through|Via|via)\s)?"
     rf"(?:[Aa]n?|another|her|his|its|their)\s(?:[\w’'-]+\s){{0,3}}?{_KIND_OF_TEXT}\b"
 )
-"""A text that is mentioned, perhaps as what somebody says something in ("said in a written statement")."""
+"""A mention of a text, perhaps after "in", "through" or "via", so that somebody says something in the text ("said in a
+written statement")."""
 _TEXT_AS_SPEAKER = re.compile(rf"(?:the|her|his|its|their)\s(?:(?:news|press)\s)?{_KIND_OF_TEXT}", re.IGNORECASE)
-"""The same text as a speaker ("the statement | said")."""
+"""A later mention of a text as a speaker ("| the statement said")."""
 _MAX_DISTANCE = 2
 """The maximum number of paragraphs between a text and a later mention of it."""
 
@@ -33,11 +35,12 @@ class Writings:
         self._kind = ""
         self._paragraph = 0
         self._authors: dict[Span, Speaker] = {}
-        """Where a text is mentioned again -> its author."""
+        """The author of a text, by the span where the text is mentioned as a speaker."""
 
     def read(self, sentence: Sentence, speaker: Speaker | None) -> None:
-        """Remembers the text that is mentioned last in a sentence, with its author: the `speaker` of the sentence, if
-        they say something in it; None if that is unclear."""
+        """Remembers the text that a sentence mentions last, with its author. The author is the `speaker` of the
+        sentence, if they say something in this text, and it is the only text that the sentence mentions; else the
+        author is unknown."""
         clause = sentence.clause
         introductions = [*_MENTIONED_TEXT.finditer(self._text, clause[0].start, clause[-1].end)] if clause else []
         if not introductions:
@@ -47,12 +50,13 @@ class Writings:
         self._kind, self._paragraph = introductions[-1]["kind"], sentence.paragraph
 
     def mention(self, speaker: Speaker, paragraph: int) -> None:
-        """Remembers whom a speaker such as "the statement" in a paragraph means."""
+        """If `speaker` is a text ("the statement"), remembers the author whom it means in the paragraph with this
+        number."""
         repeated_mention = _TEXT_AS_SPEAKER.fullmatch(speaker.span.of(self._text))
         is_same = repeated_mention is not None and repeated_mention["kind"].lower() == self._kind
         if is_same and self._author is not None and paragraph - self._paragraph <= _MAX_DISTANCE:
             self._authors.setdefault(speaker.span, self._author)
 
     def author_of(self, speaker: Speaker) -> Speaker:
-        """The author of the text that a speaker names, if it is known; else the speaker."""
+        """The author, if `speaker` is a text whose author is known; else the speaker."""
         return self._authors.get(speaker.span, speaker)

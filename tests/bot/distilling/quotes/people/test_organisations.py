@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.distilling.quotes.people.bodies import find_bodies
+from bot.distilling.quotes.people.organisations import find_organisations
 
 
 @pytest.mark.parametrize(
@@ -20,11 +20,11 @@ from bot.distilling.quotes.people.bodies import find_bodies
     ],
 )
 def test_what_has_shares_or_a_chief_executive_is_an_organisation(text: str, names: set[str]) -> None:
-    assert find_bodies(text) == names
+    assert find_organisations(text) == names
 
 
 @pytest.mark.parametrize("hostile", ["A", "A'", "Aa ", "shares of ", "A&"])
 def test_a_hostile_text_takes_linear_time(hostile: str) -> None:
     started = time.process_time()
-    find_bodies(hostile * 200_000)
+    find_organisations(hostile * 200_000)
     assert time.process_time() - started < 5
