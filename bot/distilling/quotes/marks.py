@@ -1,6 +1,7 @@
-"""Finds words in quotation marks: “ ” " " ‘ ’ ' ' « » ‹ › „ “ » « 「」『』. Apostrophes do not count as such marks.
+"""Finds words in quotation marks: “ ” " " ‘ ’ ' ' « » ‹ › „ “ » « 「」『』. Apostrophes do not count as quotation
+marks. In this module, a *mark* is a quotation mark.
 
-The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
+The other words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
 
 from __future__ import annotations
@@ -19,16 +20,16 @@ _MARKS = re.compile("[“”„‟\"«»‹›「」『』‘’‚']")
 _APOSTROPHE_MARKS = "‘'’‚"
 """Marks that may also be apostrophes."""
 _REOPENING_MARKS = tuple(OPENING_MARKS.replace("'", ""))
-"""Marks at the beginning of a paragraph that continues the quotation of the paragraph before."""
+"""Marks at the beginning of a paragraph, which then continues the quotation of the paragraph before."""
 _MAX_SIGNATURE_CHARACTERS = 80
-"""The maximum number of characters of a paragraph that contains only the end of a quote, with a signature."""
+"""The maximum number of characters of a paragraph without an opening mark that is the end of a quotation
+("Quill.”")."""
 _NARRATIVE_WORDS = (" a ", " an ", " the ", " to ", " of ", " as ")
-"""Words before quoted words that continue a sentence of the article. Speech inside speech is introduced by other
-words."""
+"""Words before quoted words that are part of a sentence of the article. Speech is introduced by other words."""
 _SPEECH_ENDS = ",.!?…—"
-"""Marks before the closing mark of speech."""
+"""Punctuation marks before the closing mark of speech."""
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s+[^a-z])|[。！？]")
-"""Matches the full stop of "shut. Quill"."""
+"""Matches the end of a sentence: the full stop of "shut. Quill"."""
 _ATTRIBUTION_BEGINNING = (
     r"([^,\s],) (?:he|she|they|[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+){0,3}(?:, [^,.!?]+,)?) "
     rf"{any_of(COMMON_CUES)}\b"
@@ -41,7 +42,7 @@ _ATTRIBUTION_BETWEEN = re.compile(rf"{_ATTRIBUTION_BEGINNING}[^.!?]*[,:.!?] $")
 _ELISION = re.compile(r"\d\d?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
 """The characters after an apostrophe that begins a word ("'90s", "'08", "'em", "'til")."""
 _MAX_ELISION_CHARACTERS = 7
-"""The number of characters after an apostrophe that are read for such a word."""
+"""The number of characters after an apostrophe that are searched for such a word."""
 _DOUBLED_SINGLE_MARKS = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
 """Two straight single marks that serve as one double mark ("''We sail,'' she said"); if there are three, the outer two.
 Marks that open a quotation are in group 1."""
@@ -50,8 +51,8 @@ Marks that open a quotation are in group 1."""
 @dataclass(frozen=True, slots=True)
 class QuotedSpan:
     """Words in quotation marks. `span` is the text between the marks, without surrounding white space; `outer_span`
-    includes the marks. `is_closed` is False if the quotation may continue in the next paragraph. `paragraph` is its
-    number, from 0."""
+    includes the marks. `is_closed` is False if the quotation may continue in the next paragraph. `paragraph` is the
+    number of the paragraph that contains the words, from 0."""
 
     span: Span
     outer_span: Span
@@ -72,7 +73,8 @@ def find_quoted_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuotedSp
 
 
 def _with_double_marks(text: str) -> str:
-    """The text with one double mark and a space outside it in place of two single marks. Offsets stay the same."""
+    """The text with one double mark in place of two single marks, and a space on the outer side of the double mark.
+    Offsets stay the same."""
     return _DOUBLED_SINGLE_MARKS.sub(lambda marks: ' "' if marks[1] else '" ', text) if "''" in text else text
 
 
@@ -89,8 +91,8 @@ def _with_whole_marks(text: str, quoted_span: QuotedSpan) -> QuotedSpan:
 
 
 def _find_in_paragraph(text: str, paragraph: Span, number: int, continues: bool) -> Iterator[QuotedSpan]:
-    """The quoted words of one paragraph. `continues`: the next paragraph may continue quoted words that are not closed
-    in this one."""
+    """The quoted words of the paragraph with this number. `continues`: the next paragraph may continue quoted words
+    that are not closed in this paragraph."""
     marks = [match.start() for match in _MARKS.finditer(text, paragraph.start, paragraph.end)]
     pairs = _pair_curly_marks(text, marks)
     position = 0
@@ -129,8 +131,8 @@ def _find_in_paragraph(text: str, paragraph: Span, number: int, continues: bool)
 def _find_unclosed_end(
     text: str, marks: list[int], pairs: dict[int, int], position: int, paragraph: Span, continues: bool
 ) -> tuple[int, bool] | None:
-    """The end of the words after a mark that is never closed, the one before `position` in `marks`, and whether an
-    attribution ends them. None if it is unknown where they end."""
+    """The end of the words after a mark that is never closed (the mark before `position` in `marks`), and whether an
+    attribution follows the words there. None if it is unknown where the words end."""
     opening = marks[position - 1]
     if not continues and text.endswith(_NARRATIVE_WORDS, paragraph.start, opening):
         return None  # 'as a "sound rope, she said'
@@ -147,7 +149,8 @@ def _find_unclosed_end(
 
 def _runs_into(text: str, marks: list[int], pairs: dict[int, int], next_index: int) -> bool:
     """Whether the next quoted words after a “ that is never closed are not introduced and end a sentence ("a “sound
-    lock, while pledging to “keep it.”"). Then the words after the “ end somewhere before them."""
+    lock, while pledging to “keep it.”"). Then the words after the “ end somewhere before these quoted words.
+    `next_index` is the index in `marks` of the mark that opens them."""
     closing_index = pairs.get(next_index)
     if closing_index is None:
         return False
@@ -158,9 +161,9 @@ def _runs_into(text: str, marks: list[int], pairs: dict[int, int], next_index: i
 
 
 def _is_introduced_later(text: str, marks: Sequence[int]) -> bool:
-    """Whether the last of these `marks`, which follow a mark that is never closed, opens words that are introduced but
-    never closed, either ('Signed "The crew, the note says: "We …'). Then the words after the first mark end somewhere
-    before them."""
+    """Whether the last double mark of `marks`, which follow a mark that is never closed, opens words that are
+    introduced but not closed either ('Signed "The crew, the note says: "We …'). Then the words after the first mark end
+    somewhere before these words."""
     double = [mark for mark in marks if text[mark] in '"“”']
     return bool(double) and text[double[-1]] == '"' and text[double[-1] - 2 : double[-1]] in (": ", ", ")
 
@@ -172,8 +175,8 @@ def _is_quotation_mark(text: str, opening: int, paragraph: Span) -> bool:
 
 
 def _continues(text: str, paragraph: Span) -> bool:
-    """Whether a paragraph continues a quotation of the paragraph before: it begins with a mark, or is short and
-    contains only the closing mark ("Quill.”")."""
+    """Whether a paragraph may continue a quotation of the paragraph before: it begins with a mark, or is short and has
+    no mark but the closing one at its end ("Quill.”")."""
     if paragraph.of(text).lstrip()[:1] in _REOPENING_MARKS:
         return True
     if len(paragraph) > _MAX_SIGNATURE_CHARACTERS:
@@ -210,7 +213,7 @@ def _is_doubled(text: str, offset: int) -> bool:
 
 def _end_of_paragraph_or_sentence(text: str, opening: int, paragraph: Span, continues: bool) -> int:
     """The end of quoted words without a closing mark: the end of the paragraph if the next paragraph continues them,
-    else the end of their first sentence, since the text after it may be narration."""
+    else the end of their first sentence, since the text after this sentence may be narration."""
     if continues:
         return paragraph.end
     end = _SENTENCE_END.search(text, opening + 1, paragraph.end)
@@ -246,7 +249,8 @@ def _opens(text: str, offset: int, paragraph: Span) -> bool:
 
 
 def _find_closing(text: str, marks: list[int], position: int, opening: int, paragraph: Span) -> int | None:
-    """The index in `marks` of the mark that closes the one at `opening`, None if there is none."""
+    """The index in `marks` of the mark that closes the mark at the offset `opening`; None if there is none. Only marks
+    from `position` on are searched."""
     mark = text[opening]
     closers = CLOSERS[mark]
     if mark in _APOSTROPHE_MARKS:
@@ -271,8 +275,8 @@ def _find_closing(text: str, marks: list[int], position: int, opening: int, para
 
 
 def _find_single_closing(text: str, marks: list[int], position: int, closers: str, paragraph: Span) -> int | None:
-    """The index of the first single mark that is not an apostrophe. A mark after "s" may belong to a possessive ("the
-    workers’ hall"): it is returned only if no better one follows. None if there is none."""
+    """The index in `marks` of the first closing single mark that is not an apostrophe. A mark after "s" may belong to a
+    possessive ("the workers’ hall"), so it is returned only if no better mark follows. None if there is none."""
     doubtful: int | None = None
     for index in range(position, len(marks)):
         offset = marks[index]

@@ -1,5 +1,6 @@
-"""Recognises quotes that say something else without the words before them in their sentence. They are somebody's words,
-but a card, which shows quotes without their sentences, leaves them out.
+"""Recognises overturned quotes: those that say something else than the speaker meant if they are read without the words
+before them in their sentence ("does not “trust the crews”"). A card shows quotes without their sentences, so it leaves
+these out.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -14,7 +15,8 @@ from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Quote
 
 _MAX_IMAGINED_WORDS = 7
-"""The maximum number of words for what somebody or something would do; more of them explain themselves."""
+"""The maximum number of quoted words for what somebody or something would do that are misunderstood; longer ones
+explain themselves."""
 _MAX_CHARACTERS_BEFORE = 300
 """The number of characters before quoted words that are searched for the beginning of their sentence."""
 _NEGATION = (
@@ -23,54 +25,60 @@ _NEGATION = (
 )
 """Words that deny what follows them."""
 _CONTINUING_WORD = r"(?! (?:am|and|are|because|but|had|has|have|is|or|until|was|were|will|would)\b) [\w’'-]+"
-"""A word after a negation with which what it denies goes on: no verb or conjunction of another clause."""
+"""A word after a negation that belongs to what is denied: it is not a verb or conjunction of another clause."""
 _DENYING_WORDS = re.compile(
     rf"\b{_NEGATION}(?:(?:{_CONTINUING_WORD}){{0,2}}| (?:\w+ly )?(?:believe|think)\b[^,;:–—]*) $", re.IGNORECASE
 )
-"""Ends with what denies the next words ("failed to | “meet the rules”", "does not believe they sink “because …”")."""
+"""Matches a text that ends with words that deny what follows ("failed to | “meet the rules”", "does not believe they
+sink | “because …”")."""
 _POSSIBILITY_MODAL = re.compile(r"\b(?:could|may|might) $", re.IGNORECASE)
-"""Ends with a modal of what is only possible ("the gale could | “sink boats”")."""
+"""Matches a text that ends with a modal for what is only possible ("the gale could | “sink boats”")."""
 _SUBJECT_AND_WOULD = re.compile(r"(?P<subject>[\w’'-]+) would $")
-"""Ends with "would" after the last word of its subject ("opening the lock would | “sink boats”")."""
+"""Matches a text that ends with "would" and, before it, the last word of its subject ("opening the lock would | “sink
+boats”")."""
 _AGENTS = frozenset("anybody everybody he i it nobody one she somebody they we who you".split())
-"""Pronouns of somebody who intends what they would do."""
+"""Pronouns that mean people. What a person "would do" is mostly what the person intends."""
 _OWN_CLAUSE = re.compile(
     r"^(?:he|how|it|she|that|there|they|we|what|you)\b|[.?!] [A-Z]"
     r"|[,;:–—-] ?(?:(?:and|but|or|so|then) )*(?:he|it|she|that|there|they|this|we|you|I)\b"
 )
-"""A clause or sentence of its own inside the quoted words ("shut, it’s a risk", "panic. We are calm")."""
+"""The beginning of a clause or sentence of its own inside quoted words ("shut, it’s a risk", "panic. We are calm")."""
 _CLAUSE_START = r"(?:^|[,;] |\b(?:and|but|that) )"
 """What is before the first word of a clause."""
 _CONDITION = re.compile(
     rf"{_CLAUSE_START}(?:if|unless)\b[^,;:?“”\"]*, (?:[^,;:“”\"]*\b(?:{'|'.join(sorted(COMMON_CUES))})\b[^;:“”\"]*)?$",
     re.IGNORECASE,
 )
-"""Ends with a condition for what follows, perhaps with its attribution ("Unless it rains, Quill said, | “we sail”")."""
+"""Matches a text that ends with a condition for what follows, perhaps with its attribution ("Unless it rains, Quill
+said, | “we sail”")."""
 _PART_OF_SUBJECT = re.compile(
     rf"{_CLAUSE_START}(?:an? (?:few|handful|majority|minority|number|quarter|third)|few(?:er)?|half|many|most|only|part"
     r"|several|some) (?:(?!\b(?:say|says|said|think|believe|that)\b)[^,;:“”\"])*$",
     re.IGNORECASE,
 )
-"""Ends with a subject that is only a part of something ("Most of the boats | “are old”")."""
+"""Matches a text that ends with a subject that is only a part of something ("Most of the boats | “are old”")."""
 _FINITE_VERB = re.compile(
     r"(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|was|were|will|would|\w+ed)\b"
 )
-"""Begins with a verb whose subject is before the quoted words."""
+"""A finite verb at the beginning of quoted words, so that its subject is before the quoted words."""
 _REQUEST = re.compile(r"(?:appeal|ask|beg|demand|encourag|plead|request|urg)\w*")
-"""A verb of a request, which is shown with the quoted words."""
+"""A verb of requesting. A card shows it as the cue of the quoted words."""
 _REASON = re.compile(r"\b(?:amid|because of|despite|due to|given|instead of) $")
-"""Ends with a word for why, or instead of what, something is requested ("urged them to stay due to | “high waves”")."""
+"""Matches a text that ends with a word for why, or instead of what, something is requested ("urged them to stay due to
+| “high waves”")."""
 
 
 def is_overturned(text: str, quote: Quote) -> bool:
-    """Whether a part of an English quote in `text` says something else alone, by what is before it in its sentence:
+    """Whether a part of an English quote of the article `text` says something else when it is read without the words
+    before it in its sentence:
 
-    - it is denied ("does not “trust the crews”"), or a few words for what something would or somebody might do, which
-      alone read as a demand ("opening the lock would “sink boats”"). Only words that begin in lower case and have no
-      clause of their own do;
-    - it is said only under a condition before it ("Unless it rains, “we sail”"), or only of a part of something ("Most
-      of the boats “are old”");
-    - it is the reason of a request, and the card shows the verb of request ("urged them to stay due to “high waves”").
+    - the words before it deny it ("does not “trust the crews”"), or it is a few words for what something would do or
+      somebody might do, which alone read like a demand ("opening the lock would “sink boats”"). This is checked only
+      for words that begin in lower case and contain no clause of their own;
+    - the words before it are a condition ("Unless it rains, “we sail”"), or a subject that is only a part of something
+      ("Most of the boats “are old”");
+    - it is the reason for a request, but the card would show it after the verb of requesting ("urged them to stay due
+      to “high waves”").
     """
     return any(
         _is_part_overturned(before, part.text)
@@ -82,14 +90,15 @@ def is_overturned(text: str, quote: Quote) -> bool:
 
 
 def _words_before(text: str, start: int) -> str:
-    """What the sentence has before quoted words at the offset `start`, without their opening mark."""
+    """The part of the sentence before the quoted words that begin at the offset `start`, without their opening
+    quotation mark."""
     line = text[max(0, start - _MAX_CHARACTERS_BEFORE) : start - 1].rpartition("\n")[2]
     return SENTENCE_END.split(line)[-1]
 
 
 def _is_part_overturned(text_before: str, words: str) -> bool:
-    """What `is_overturned` says of one part of a quote: these `words`, with `text_before` before them in their
-    sentence."""
+    """The first check of `is_overturned`, for one part of a quote: `text_before` denies `words`, or they are only
+    imagined. `text_before` is the part of their sentence before them."""
     if not words[:1].islower() or _OWN_CLAUSE.search(words):
         return False
     return _DENYING_WORDS.search(text_before) is not None or (
@@ -98,14 +107,15 @@ def _is_part_overturned(text_before: str, words: str) -> bool:
 
 
 def _is_restricted(before: str, words: str) -> bool:
-    """Whether the words hold only under a condition or for a part of the subject, which is in what is `before` them."""
+    """The second check of `is_overturned`, for one part of a quote: whether `words` are true only under a condition, or
+    only of a part of something, which the part of their sentence `before` them says."""
     is_of_part = _FINITE_VERB.match(words) is not None and _PART_OF_SUBJECT.search(before) is not None
     return is_of_part or _CONDITION.search(before) is not None
 
 
 def _is_imagined(text_before: str) -> bool:
-    """Whether the next words are what somebody might do, or what a thing would do; what people would do is mostly what
-    they intend ("the crews would “fight on”")."""
+    """Whether the words after `text_before` are what somebody might do, or what a thing would do. What people would do
+    does not count: it is mostly what they intend ("the crews would “fight on”")."""
     if _POSSIBILITY_MODAL.search(text_before):
         return True
     would = _SUBJECT_AND_WOULD.search(text_before)

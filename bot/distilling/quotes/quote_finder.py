@@ -1,4 +1,5 @@
-"""Finds the quotes of an article: direct speech with its speaker and cue. Parts around a cue form one quote."""
+"""Finds the quotes of an article: direct speech with its speaker and cue. Parts of one speech that a cue interrupts
+form one quote."""
 
 from __future__ import annotations
 
@@ -16,12 +17,12 @@ from bot.model import Article, Excerpt, Quote, Span
 from bot.text.quotation import marks_around
 
 _MAX_TERM_CHARACTERS = 40
-"""The maximum number of characters of a term; longer quoted words that are not speech are ignored."""
+"""The maximum number of characters of a term. Longer quoted words that are not speech are ignored."""
 
 
 def find_quotes(article: Article, *, in_full: bool = True) -> tuple[Quote, ...]:
-    """The quotes in reading order, without words in quotation marks that are not speech. `in_full`: if the article
-    gives the full name of a speaker, it replaces the surname or description ("the mayor")."""
+    """The quotes in reading order, without quoted words that are not speech. `in_full`: if the article gives the full
+    name of a speaker, the full name replaces the surname or description ("the mayor")."""
     paragraphs = [span for section in article.sections for span in section.paragraphs]
     return find_speech_and_terms(article, without_code(article, paragraphs), in_full=in_full)[0]
 
@@ -30,8 +31,8 @@ def find_speech_and_terms(
     article: Article, paragraphs: Sequence[Span], *, in_full: bool = True
 ) -> tuple[tuple[Quote, ...], tuple[Span, ...]]:
     """The quotes of the paragraphs, and the spans of terms: short quoted words that are not speech ("Society 5.0"). In
-    a transcript each turn is a quote, and words in quotation marks are looked for only before the first turn. `in_full`
-    is explained in `find_quotes`."""
+    a transcript each turn is a quote or several (`find_transcript`), and words in quotation marks are looked for only
+    before the first turn. `in_full` is explained in `find_quotes`."""
     transcript = find_transcript(article.text, paragraphs, article.language)
     if transcript is None:
         return _find_in_prose(article, paragraphs, in_full=in_full)
@@ -70,15 +71,16 @@ def _find_in_prose(
 
 
 def _breaks_off(text: str, item: QuotedSpan) -> bool:
-    """Whether the text ends inside the quotation and inside a sentence, as a page that was copied in part."""
+    """Whether the text ends inside these quoted words and inside a sentence, as it does if only a part of a page was
+    copied."""
     return (
         item.outer_span.end == item.span.end and not text[item.span.end :].strip() and text[item.span.end - 1].isalnum()
     )
 
 
 def _is_term(words: str) -> bool:
-    """Whether quoted words that are not speech may name something. A single lower-case word in quotation marks does
-    not: the writer only keeps a distance from it."""
+    """Whether quoted words that are not speech may name something. A single word of lower-case ASCII letters does not:
+    the writer only keeps a distance from this word."""
     return len(words) <= _MAX_TERM_CHARACTERS and (" " in words or not words.isascii() or not words.islower())
 
 
@@ -92,7 +94,7 @@ def _find_parts(
 
 
 def _group_parts(text: str, parts: list[QuotePart]) -> list[list[QuotePart]]:
-    """The speech among the quoted words, with parts of one interrupted quote grouped together."""
+    """The quoted words that are speech, in groups: each group has the parts of one quote."""
     groups: list[list[QuotePart]] = []
     previous_part: QuotePart | None = None
     for item in parts:

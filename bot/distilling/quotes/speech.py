@@ -1,5 +1,5 @@
-"""Finds the speakers of all quoted words of an article, from their own sentences, else from the sentences around
-them."""
+"""Finds the speakers of all quoted words of an article, by the sentence that contains them, else by the sentences
+around it."""
 
 from __future__ import annotations
 
@@ -32,8 +32,9 @@ from bot.model import Span
 def find_speech(
     text: str, paragraphs: tuple[Span, ...], quoted_spans: tuple[QuotedSpan, ...], language: str, *, in_full: bool
 ) -> list[QuotePart]:
-    """All quoted words in order, also those that are not speech, each with its speaker if the text makes it clear.
-    `in_full`: if the article gives the full name of a speaker, it replaces the surname or description."""
+    """All quoted words in order, without those that were recognised as terms or notes; some of them may still not be
+    speech (`is_speech`). Each has its speaker if the text makes the speaker clear. `language` is a two-letter code.
+    `in_full`: if the article gives the full name of a speaker, the full name replaces the surname or description."""
     reader = _Reader(text, paragraphs, lexicon_of(language))
     by_paragraph: dict[int, list[QuotedSpan]] = {}
     for item in quoted_spans:
@@ -47,7 +48,7 @@ def find_speech(
 
 
 class _Reader:
-    """Reads the paragraphs in order and collects their quoted words, each with its speaker."""
+    """Reads the paragraphs in order and collects their quoted words in `parts`, each with its speaker."""
 
     def __init__(self, text: str, paragraphs: tuple[Span, ...], lexicon: SpeechLexicon) -> None:
         self.parts: list[QuotePart] = []
@@ -87,15 +88,16 @@ class _Reader:
             self._previous = sentences[-1]
 
     def _is_apart(self, paragraph: int) -> bool:
-        """Whether other text, such as a heading or boilerplate, is between the paragraph and the one before."""
+        """Whether other text, such as a heading or boilerplate, is between the paragraph with this number and the
+        paragraph before."""
         previous_paragraph = self._paragraphs[paragraph - 1] if paragraph else None
         return previous_paragraph is not None and bool(
             self._text[previous_paragraph.end : self._paragraphs[paragraph].start].strip()
         )
 
     def _attribute(self, sentences: list[Sentence], position: int, index: int, quoted_span: QuotedSpan) -> None:
-        """Finds the speaker of the quoted words at `index` in the sentence at `position` in `sentences`, those of the
-        paragraph, and adds the words to `parts`."""
+        """Finds the speaker of the quoted words at `index` in the sentence at `position`, and adds the words to
+        `parts`. `sentences` are all sentences of the paragraph."""
         sentence = sentences[position]
         previous_part = self.parts[-1] if self.parts else None
         runs_on = (
@@ -138,8 +140,8 @@ class _Reader:
         *,
         runs_on: bool,
     ) -> QuotePart:
-        """The quoted words with the speaker of an attribution in their sentence. `runs_on`: they continue those at the
-        end of the paragraph before."""
+        """The quoted words with the speaker of an attribution in their sentence. `runs_on`: they continue the quoted
+        words at the end of the paragraph before, which have no closing mark."""
         speaker, cue = self.resolver.resolve(attribution, sentence), attribution.cue
         is_unnamed = speaker is not None and not speaker.is_named
         if is_unnamed and previous_part is not None and self._interrupts(previous_part, cue, sentence):
@@ -171,9 +173,10 @@ class _Reader:
         index: int,
         quoted_span: QuotedSpan,
     ) -> tuple[Speaker | None, Span | None]:
-        """The speaker and the cue of quoted words that their sentence does not attribute: those of the attribution
-        `attribution` in the sentences around it or, without one, the last speaker if the words go on after a speech or
-        a report. None if that is nobody, or if somebody else is named right after the words."""
+        """The speaker and the cue of quoted words that their sentence does not attribute: those of `attribution`, which
+        was found in the sentences around it; if that is None, the last speaker (without a cue), if the words go on
+        after a speech or a report. (None, None) if there is no such speaker, or if somebody else is named right after
+        the words."""
         sentence = sentences[position]
         speaker, cue = (
             (self.resolver.resolve(attribution, sentence), attribution.cue) if attribution is not None else (None, None)
@@ -215,13 +218,14 @@ class _Reader:
         return person is None or person.key != speaker.key
 
     def _read_before(self, quoted_span: QuotedSpan) -> QuotePart | None:
-        """What was read of these words before, if it has a speaker; else None."""
+        """The part of `parts` with these quoted words, if they have a speaker; else None."""
         return next(
             (part for part in self.parts[::-1] if part.quoted_span is quoted_span and part.speaker is not None), None
         )
 
     def _add(self, part: QuotePart, end: int | None, sentence: Sentence) -> None:
-        """Adds quoted words and remembers their speaker; the words that name them end at the offset `end`."""
+        """Adds quoted words to `parts` and remembers their speaker. The words that name the speaker end at the offset
+        `end`; None if no attribution names the speaker."""
         self.parts.append(part)
         if part.speaker is not None:
             self.resolver.remember(part.speaker, part.quoted_span.paragraph, end, sentence)
@@ -252,8 +256,8 @@ class _Reader:
         return is_inside_sentence and cue is not None and cue.start >= previous_part.quoted_span.outer_span.end
 
     def _follows_speech(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> bool:
-        """Whether quoted words without a sentence around them, near the last speech, are by the same speaker, because
-        nobody else is named."""
+        """Whether the quoted words, which have no other words in their sentence, are near the last speech and by the
+        same speaker, because nothing shows another one."""
         if self._lexicon.is_english:
             if self._last.is_interrupted or (self.parts and self.parts[-1].speaker is None):
                 return False

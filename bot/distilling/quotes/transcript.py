@@ -1,8 +1,8 @@
-"""Finds what is said in a transcript, where the name of the speaker is before each turn ("Mara Quill: We sail.").
+"""Finds the quotes of a transcript, in which the name of the speaker is before each turn ("Mara Quill: We sail.").
 
 In a transcript everything is speech, so each turn is a quote, or several. Words in quotation marks inside a turn are
-not quotes of their own, since it is mostly unclear who says them. Minutes have names before notes, too, but notes are
-not speech: they hardly ever say "I" or "you" or ask, and often end without a full stop.
+not quotes of their own, since it is mostly unclear who says them. Minutes of a meeting also have names before notes,
+but such notes are not speech: they hardly ever contain "I" or "you" or a question, and often end without a full stop.
 """
 
 from __future__ import annotations
@@ -15,24 +15,26 @@ from bot.model import Excerpt, Quote, Span
 from bot.text.sentences import split_sentences
 from bot.text.turn_labels import are_turns, find_labels, names_speaker
 
-_MARK = (
+_NOTE = (
     r"(?:[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]"
     r"|\[(?!(?:inaudible|indistinct|unintelligible)\b)[a-z]+(?: [a-z]+)?\])"
 )
-"""A note by the writer of the transcript ("[laughs]", "[12:30]"), but not on words that are missing."""
-_MARKS_BEFORE = re.compile(rf"(?:{_MARK}\s+)+")
-_MARKS_AFTER = re.compile(rf"(?:\s+{_MARK})+$")
+"""A note by the writer of the transcript ("[laughs]", "[12:30]"), except a note in place of words that are missing
+("[inaudible]")."""
+_NOTES_BEFORE = re.compile(rf"(?:{_NOTE}\s+)+")
+_NOTES_AFTER = re.compile(rf"(?:\s+{_NOTE})+$")
 """Notes before and after what is said ("[12:30] | We sail. | [laughs]")."""
 _SPEECH_SIGN = re.compile(r"\b(?:I|I['’]\w+|my|me|we|we['’]\w+|our|you|you['’]\w+|your)\b|[?？]$", re.IGNORECASE)
-"""A word for the speaker or the listener, as only speech has it ("I’m", "your"), or the end of a question."""
+"""What speech often contains, but notes do not: a word for the speaker or the listener ("I’m", "your"), or the end of a
+question."""
 _SENTENCE_ENDS = tuple('.!?…—-–”"’)')
-"""What a turn ends with if it is whole sentences."""
+"""What a turn that consists of whole sentences ends with."""
 _MIN_SPEECH_SHARE = 0.4
 """The minimum share (0 to 1) of turns with a word such as "I" or "you", or that end as a question."""
 _MIN_ENDED_SHARE = 0.7
 """The minimum share (0 to 1) of turns that end like a sentence."""
 _MIN_WORDS = 6
-"""The minimum number of words of a quote; shorter ones only agree or ask back."""
+"""The minimum number of words of a quote. Shorter turns mostly only agree or ask back."""
 _MAX_CHARACTERS = 400
 """The maximum length of a quote, if it has several sentences."""
 
@@ -48,8 +50,9 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """What a person says in one go. `words` are in the paragraph of the label, which begins at `start`. `speaker` is
-    where the speaker is named: in the label, or, if that has only initials, in another turn's."""
+    """What a person says without interruption. The label with the name begins at the offset `start`; `words` is the
+    span of what is said, in the same paragraph. `speaker` is the span of the name: in the label or, if the label has
+    only initials, in the label of another turn."""
 
     start: int
     speaker: Span
@@ -68,8 +71,8 @@ def find_transcript(text: str, paragraphs: Sequence[Span], language: str) -> Tra
 
 
 def _full_names(text: str, turns: Sequence[_Turn]) -> dict[str, Span]:
-    """Initials -> where the name for which they stand is, in the label of the first turn with it ("AB" -> "Ana
-    Berg")."""
+    """The names for which initials stand, by these initials ("AB" for "Ana Berg"): the span of the name in the label of
+    the first turn with this name."""
     names: dict[str, Span] = {}
     for turn in turns:
         words = turn.speaker.of(text).split()
@@ -94,7 +97,7 @@ def _turns_in(text: str, paragraph: Span) -> list[_Turn]:
 
 
 def _is_transcript(text: str, turns: Sequence[_Turn], paragraphs: int) -> bool:
-    """Whether these turns, in a text with this many paragraphs, are those of a transcript."""
+    """Whether these turns, in a text with this many paragraphs, are the turns of a transcript."""
     words = [turn.words.of(text) for turn in turns]
     return (
         are_turns([turn.speaker.of(text) for turn in turns], paragraphs)
@@ -104,28 +107,29 @@ def _is_transcript(text: str, turns: Sequence[_Turn], paragraphs: int) -> bool:
 
 
 def _says_something(words: str) -> bool:
-    """Whether words of a turn are more than a question, an assent or a greeting."""
+    """Whether the words of a quote from a turn are more than a question, an assent or a greeting."""
     return len(words.split()) >= _MIN_WORDS and not words.endswith(("?", "？"))
 
 
 def _quotes_of(text: str, turn: _Turn, language: str) -> Iterator[Quote]:
-    """The sentences of a turn, as many in each quote as have at most `_MAX_CHARACTERS` together; at least one."""
+    """The quotes of a turn. Each has as many sentences as fit in `_MAX_CHARACTERS`, but at least one."""
     part: Span | None = None
     for sentence in split_sentences(text, turn.words, language):
         if part is not None and sentence.end - part.start > _MAX_CHARACTERS:
-            yield _quote(text, turn, _without_marks(text, part))
+            yield _quote(text, turn, _without_notes(text, part))
             part = None
         part = Span(sentence.start if part is None else part.start, sentence.end)
     if part is not None:
-        yield _quote(text, turn, _without_marks(text, part))
+        yield _quote(text, turn, _without_notes(text, part))
 
 
-def _without_marks(text: str, words: Span) -> Span:
-    """The words without the notes before and after them; those inside stay, since a quote is shown as it is written."""
-    marks_before = _MARKS_BEFORE.match(text, words.start, words.end)
-    start = marks_before.end() if marks_before else words.start
-    marks_after = _MARKS_AFTER.search(text, start, words.end)
-    return Span(start, marks_after.start() if marks_after else words.end)
+def _without_notes(text: str, words: Span) -> Span:
+    """The words without the notes before and after them. Notes inside the words stay, since a quote is shown as it is
+    written."""
+    notes_before = _NOTES_BEFORE.match(text, words.start, words.end)
+    start = notes_before.end() if notes_before else words.start
+    notes_after = _NOTES_AFTER.search(text, start, words.end)
+    return Span(start, notes_after.start() if notes_after else words.end)
 
 
 def _quote(text: str, turn: _Turn, span: Span) -> Quote:

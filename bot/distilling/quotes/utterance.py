@@ -1,4 +1,5 @@
-"""Recognises quoted words that are speech in their sentence, and words of another speaker."""
+"""Recognises, by the other words of their sentence, quoted words that are speech, and quoted words of another
+speaker."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
 _CLAUSE_OPENERS = _LISTS["openers_of_other_clauses"]
-"""Words between a verb and a few quoted words. They show that the quoted words belong to another clause."""
+"""Words that begin another clause. If such a word is between a verb and a few quoted words, the verb does not report
+them."""
 _WORDS_BEFORE_JUDGEMENT = _LISTS["words_before_judgement"]
 """Words before "a" and quoted words that complete a judgement ("said it was a “fluke”", "said he felt like
 a “fool”")."""
@@ -25,7 +27,7 @@ _CHOICE_VERBS = _LISTS["choice_verbs"]
 _MAX_DESCRIPTION_TOKENS = 6
 """The maximum number of tokens of a description before the name of the speaker, with the comma between them."""
 _MAX_CLAUSE_TOKENS = 14
-"""The maximum number of tokens of a subordinate clause, with its comma, that quoted words follow."""
+"""The maximum number of tokens of a subordinate clause, with its comma, before quoted words."""
 _MAX_INTRODUCTION_TOKENS = 4
 """The maximum number of tokens of an introductory part, with its comma, before quoted words ("In general, “…”")."""
 _MAX_ASKED_DISTANCE = 6
@@ -37,7 +39,7 @@ _DECLARATION_VERBS = _LISTS["declaration_verbs"]
 _ADJECTIVES_OF_ORDER = _LISTS["adjectives_of_order"]
 """Adjectives between a determiner and the name of a thing ("her new “home of hope”")."""
 _REMARK_BEGINNINGS = _LISTS["remark_beginnings"]
-"""Words before the quoted words of a remark that goes on in a new sentence."""
+"""What is before the quoted words of a remark that goes on in a new sentence ("it’s")."""
 _THINGS = _LISTS["subjects_for_things"]
 """Subjects that are not people."""
 _SAY_FORMS = _LISTS["say_forms"]
@@ -46,7 +48,8 @@ _SAY_FORMS = _LISTS["say_forms"]
 
 def is_short_speech(clause: Clause, quote: int, attribution: Attribution) -> bool:
     """Whether a few quoted words (fewer than `speech_types.SPEECH_WORDS`) are speech of the speaker in `attribution`,
-    not scare quotes: they are next to the verb or its object, and are not part of a noun phrase."""
+    and not words from which the writer keeps a distance: they are next to the verb or its object, and are not part of a
+    noun phrase."""
     lexicon = clause.lexicon
     next_token = clause[quote + 1] if quote + 1 < len(clause) else None
     if next_token is not None and next_token.text.isalpha() and next_token.text.islower():
@@ -71,7 +74,8 @@ def is_unsaid_before(clause: Clause, quote: int) -> bool:
 
 
 def has_cue_after(clause: Clause, quote: int, cues: frozenset[str] | None = None) -> bool:
-    """Whether a reporting verb follows the quoted words, with any subject; if `cues` are given, one of these."""
+    """Whether a reporting verb follows the quoted words, with any subject. If `cues` are given, the verb must be one of
+    them."""
     search_end = min(len(clause), quote + 1 + _MAX_CUE_DISTANCE)
     for cue in range(quote + 1, search_end):
         if clause[cue].kind == "quote":
@@ -85,8 +89,8 @@ def has_cue_after(clause: Clause, quote: int, cues: frozenset[str] | None = None
 
 
 def is_mentioned(clause: Clause, quote: int) -> bool:
-    """Whether the quoted words are an example ("calls begin with lines such as “…”") or a question that is
-    answered ("To the question “…” Quill said yes"), so that the verb after them does not report them."""
+    """Whether the quoted words are an example ("calls begin with lines such as “…”") or a question that is answered
+    ("To the question “…” Quill said yes"), so that a verb after the quoted words does not report them."""
     words_before = [token.lower for token in clause[max(0, quote - 3) : quote] if token.text != ","]
     answers_question = bool(words_before) and words_before[-1] == "question" and clause.lexicon.is_english
     return words_before[-2:] == ["such", "as"] or answers_question
@@ -107,8 +111,8 @@ def follows_introduction(clause: Clause, quote: int) -> bool:
 
 
 def ends_with_quote_after_clause(clause: Clause, quote: int) -> bool:
-    """Whether the sentence consists of the quoted words, and before them a subordinate clause or an introduction in
-    which nobody speaks ("If the gate breaks, “…”")."""
+    """Whether the sentence consists of a subordinate clause or an introduction in which nobody speaks, and then the
+    quoted words ("If the gate breaks, “…”")."""
     lexicon = clause.lexicon
     if not 1 < quote <= _MAX_CLAUSE_TOKENS or clause[quote - 1].text != "," or not lexicon.is_english:
         return False
@@ -144,7 +148,7 @@ def completes_comment(clause: Clause, quote: int) -> bool:
 
 
 def describes_next_noun(clause: Clause) -> bool:
-    """Whether the first word only describes the noun after it ("Popular tavern The Gull said …")."""
+    """Whether the first word of the clause only describes the noun after it ("Popular tavern The Gull said …")."""
     if len(clause) < 2:
         return False
     ends_phrase = clause.is_verb(1) or clause.is_adverb(1) or clause.is_connective(1)
@@ -152,9 +156,9 @@ def describes_next_noun(clause: Clause) -> bool:
 
 
 def is_by_another_speaker(clause: Clause, quote: int) -> bool:
-    """Whether the words after the quoted words show that the speaker is another one: the person was asked a question
-    ("“Are you glad?” she was asked"), or somebody else is named ("called “a thief” by Quill", "“….” regulators
-    found")."""
+    """Whether the words after the quoted words show that somebody other than the last speaker says them: a person was
+    asked a question ("“Are you glad?” she was asked"), or somebody else is named ("called “a thief” by Quill", "“…,”
+    regulators found")."""
     if not clause.lexicon.is_english or quote + 2 >= len(clause):
         return False
     if is_followed_by_another_speaker(clause, quote):
@@ -168,8 +172,8 @@ def is_by_another_speaker(clause: Clause, quote: int) -> bool:
 
 
 def is_followed_by_another_speaker(clause: Clause, quote: int, *, has_comma: bool = False) -> bool:
-    """Whether the quoted words and a comma are followed by a noun and a verb only, up to the end of the sentence, or by
-    "it" and a passive. `has_comma`: the comma is inside the quotation marks."""
+    """Whether the rest of the sentence after the quoted words is only a comma, a noun and a verb ("“…,” regulators
+    found"), or "it" and a passive ("“…,” it was noted"). `has_comma`: the comma is inside the quotation marks."""
     word_indexes = [i for i in range(quote + 1, len(clause)) if clause[i].kind == "word"]
     if (
         len(word_indexes) == 3
@@ -188,21 +192,21 @@ def is_followed_by_another_speaker(clause: Clause, quote: int, *, has_comma: boo
 
 
 def _is_next_to_attribution(clause: Clause, quote: int, attribution: Attribution, cue: Span) -> bool:
-    """Whether only marks or a description of the speaker are between a few quoted words and the attribution after
-    them ("“never,” Quill said", "“never,” said Quill")."""
+    """Whether only marks, or a description of the speaker, are between the quoted words and the attribution after them
+    ("“never,” Quill said", "“never,” said Quill")."""
     first_index = quote + 1
     while first_index < len(clause) and clause[first_index].kind == "mark":
         first_index += 1
     is_next = first_index < len(clause) and clause[first_index].start in (cue.start, attribution.speaker.start)
-    is_next = is_next or _leads_to_name(clause, first_index, attribution)
+    is_next = is_next or _is_description_before_name(clause, first_index, attribution)
     is_choice = any(token.start == cue.start and token.lower in _CHOICE_VERBS for token in clause[first_index:])
     is_inverted = cue.start < attribution.speaker.start
     return is_next and not (is_choice and is_inverted)  # "“shell,” declared the word of the year"
 
 
 def _is_object_of_cue(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether a few quoted words are what the verb at `cue` before them reports, or the end of that ("said it was
-    “absurd”"), not a part of a noun phrase."""
+    """Whether the quoted words, which are only a few, are what the verb at `cue` before them reports, or the end of
+    what it reports ("said it was “absurd”"), and not a part of a noun phrase."""
     lexicon = clause.lexicon
     tokens_between = clause[cue + 1 : quote]
     if len(tokens_between) > _MAX_SHORT_DISTANCE or any(token.lower in _CLAUSE_OPENERS for token in tokens_between):
@@ -223,9 +227,9 @@ def _is_object_of_cue(clause: Clause, cue: int, quote: int) -> bool:
     return earlier_token.is_capitalised and clause[cue].lower in lexicon.naming_verbs  # "called Quill a “fool”"
 
 
-def _leads_to_name(clause: Clause, first_index: int, attribution: Attribution) -> bool:
-    """Whether the words from `first_index` on only describe the speaker, and a comma and the name follow ("his aide,"
-    in "“…,” his aide, Mara Quill, said")."""
+def _is_description_before_name(clause: Clause, first_index: int, attribution: Attribution) -> bool:
+    """Whether the words from `first_index` on only describe the speaker, and a comma and the name follow ("“…,” | his
+    aide, Mara Quill, said")."""
     description = [
         index for index in range(first_index, len(clause)) if clause[index].start < attribution.speaker.start
     ]
@@ -238,8 +242,8 @@ def _leads_to_name(clause: Clause, first_index: int, attribution: Attribution) -
 
 
 def _is_not_reported(clause: Clause, cue: int, quote: int) -> bool:
-    """Whether the few quoted words are not speech, but part of a statement of the article with the verb at `cue`: the
-    name of something that is declared, something that others do, or an idiom."""
+    """Whether the quoted words, which are only a few, are not speech, but words of the article after the verb at `cue`:
+    the name of something that is declared, something that others do, or an idiom."""
     lexicon, verb = clause.lexicon, clause[cue].lower
     if verb in _DECLARATION_VERBS and clause[quote - 1].lower == "of" and clause[cue + 1].lower in lexicon.determiners:
         return True  # "declared a policy of “no tolls”"
