@@ -42,7 +42,7 @@ _ATTRIBUTION_BETWEEN = re.compile(rf"{_ATTRIBUTION_BEGINNING}[^.!?]*[,:.!?] $")
 _ELISION = re.compile(r"\d\d?s?\b|(?:em|tis|twas|til|cause|n|bout|cos|round)\b", re.IGNORECASE)
 """The characters after an apostrophe that begins a word ("'90s", "'08", "'em", "'til")."""
 _MAX_ELISION_CHARACTERS = 7
-"""The number of characters after an apostrophe that are searched for such a word."""
+"""The number of characters after an apostrophe that are searched for a word which the apostrophe begins."""
 _DOUBLED_SINGLE_MARKS = re.compile(r"((?<![^\s(\[—–-])''(?=\S))|''(?!')")
 """Two straight single marks that serve as one double mark ("''We sail,'' she said"); if there are three, the outer two.
 Marks that open a quotation are in group 1."""

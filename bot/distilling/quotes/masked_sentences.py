@@ -153,7 +153,7 @@ def _without_days(all_tokens: Sequence[Token], language: str) -> list[Token]:
     is_after_day = False
     for token in all_tokens:
         has_leading_word = bool(tokens_left) and tokens_left[-1].lower in days.leading
-        # Otherwise the token is part of a name: Plácido Domingo.
+        # Without either, the token is part of a name: Plácido Domingo.
         if token.lower in days.names and (has_leading_word or not token.is_capitalised):
             while tokens_left and tokens_left[-1].lower in days.leading:
                 tokens_left.pop()

@@ -15,8 +15,8 @@ from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Quote
 
 _MAX_IMAGINED_WORDS = 7
-"""The maximum number of quoted words for what somebody or something would do that are misunderstood; longer ones
-explain themselves."""
+"""If quoted words say what somebody or something would do, they are misunderstood only if they are at most this many
+words; longer ones explain themselves."""
 _MAX_CHARACTERS_BEFORE = 300
 """The number of characters before quoted words that are searched for the beginning of their sentence."""
 _NEGATION = (

@@ -120,7 +120,7 @@ class _Reader:
         elif previous_part is not None and self._goes_on(sentences, position, index, quoted_span, previous_part):
             part = QuotePart(quoted_span, previous_part.speaker, None, runs_on)
         elif self._lexicon.is_english and utterance.has_cue_after(sentence.clause, index):
-            # Speech, but its sentence does not make the speaker clear.
+            # The words are speech, but their sentence does not make the speaker clear.
             part = QuotePart(quoted_span, None, None, runs_on)
         else:
             attribution = self._finder.find_around(sentences, position, index, quoted_span, self._previous, self.parts)
@@ -277,7 +277,7 @@ class _Reader:
             for item in (quoted_span, *(part.quoted_span for part in self.parts[-1:]))
         }
         if len(has_single_marks) > 1:
-            return False  # one is in single marks, the other in double ones: it may be a heading
+            return False  # the marks are single here and double there: the words may be a heading
         is_near = quoted_span.paragraph - self._last.paragraph <= 1
         return (
             is_near and index == 0 and word_count(self._text, quoted_span) >= SPEECH_WORDS and len(sentence.clause) <= 2

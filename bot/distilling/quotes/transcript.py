@@ -42,7 +42,7 @@ _MAX_CHARACTERS = 400
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """The turns of a transcript as quotes, a long turn as several, without questions and turns of a few words. `start`
-    is the offset of the first turn; what is before it is prose."""
+    is the offset of the first turn; the text before the first turn is prose."""
 
     start: int
     quotes: tuple[Quote, ...]

@@ -64,9 +64,9 @@ def find_after(clause: Clause, quote: int, search_end: int, *, ends_sentence: bo
 def _reports_something_else(
     clause: Clause, start: int, cue: int, speaker: TokenRange | None, *, ends_sentence: bool
 ) -> bool:
-    """Whether a cue after quoted words reports what follows the cue, not the quoted words. `start` is the first token
-    after the quoted words and the comma or dash that follows them; `speaker` is the subject of the cue, None if it is
-    unclear. `ends_sentence`: a new sentence begins at `start`."""
+    """Whether a cue after quoted words reports what follows the cue, not the quoted words. `start` is the index of the
+    first token after the quoted words and the comma or dash that follows them; `speaker` is the subject of the cue,
+    None if it is unclear. `ends_sentence`: a new sentence begins at `start`."""
     if _reports_own_complement(clause, start, cue):
         return True
     if speaker is not None and reports_new_clause(clause, start, speaker, cue):

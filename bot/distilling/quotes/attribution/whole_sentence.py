@@ -59,7 +59,7 @@ def has_described_aside(clause: Clause) -> bool:
     them, | was simple"). Only for English."""
     if not clause.lexicon.is_english:
         return False
-    for cue in range(3, len(clause) - 1):  # before it are at least a word, a comma and a word
+    for cue in range(3, len(clause) - 1):  # before the verb are at least a word, a comma and a word
         end = cue + 2 if clause[cue + 1].lower in ("him", "her", "them", "me", "us") else cue + 1
         if clause[cue].lower not in SAY_OR_TELL or end >= len(clause) or clause[end].text != ",":
             continue
@@ -92,7 +92,7 @@ def _closing_subject_and_verb(clause: Clause) -> Attribution | None:
         and clause[start - 1].kind == "word"
         and not (clause.is_verb(start - 1) or clause.is_connective(start - 1))
     ):
-        start -= 1  # the office before a name
+        start -= 1  # skips the office before a name
     if speaker is None or start < _MIN_CLAUSE_TOKENS or clause[start - 1].text != ",":
         return None
     has_clause = any(clause.is_verb(index) for index in range(1, start - 1))

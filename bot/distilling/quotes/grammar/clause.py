@@ -1,4 +1,4 @@
-"""A sentence as tokens, with questions about its words. They are answered by word lists and by the endings of words;
+"""A sentence as tokens, with methods that tell the kinds of its words. They use word lists and the endings of words;
 there is no part-of-speech tagger."""
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def cannot_be_person(names: Sequence[str], *, has_form_of_address: bool = False)
     Fox") nor a first name before a surname ("Bill Crane")."""
     has_title_or_first_name = len(names) > 1 and (has_form_of_address or gender(names[0]) is not None)
     if has_title_or_first_name:
-        # the last name may be one of these words, and the first is a title or first name
+        # the last word may be a surname; if it is not, the first word may be a first name
         names = names[:-1] if names[-1] in PEOPLE_LISTS["ambiguous_surnames"] else names[1:]
     return any(name in _NOT_IN_PERSON_NAMES for name in names)
 

@@ -34,7 +34,7 @@ def only_introduces(text: str, attribution: Attribution, sentence: Sentence, *, 
     if attribution.cue is not None or attribution.strength is not Strength.WEAK or not lexicon.is_english:
         return False
     name = attribution.speaker.of(text).split()
-    colon = clause[min(sentence.quotes, default=0) - 1]  # before the first quoted words
+    colon = clause[min(sentence.quotes, default=0) - 1]  # the mark before the first quoted words
     is_label = (
         text[attribution.speaker.end : attribution.speaker.end + 1] == ":" and colon.end > attribution.speaker.end + 1
     )

@@ -39,7 +39,7 @@ _TRANSLATE_FORMS = _LISTS["translate_forms"]
 _MAX_CUE_DISTANCE_AFTER = 8
 """The number of tokens after quoted words that are searched for a cue. A cue shows that the words are speech."""
 _MAX_NEAR_CUE = 5
-"""The maximum distance, in tokens, from a cue to quoted words that it is near."""
+"""The maximum distance, in tokens, from a cue to quoted words so that the cue counts as near."""
 _MAX_NAMING_DISTANCE = 7
 """The number of tokens before quoted words that are searched for a naming verb. Such a verb shows that the words are a
 name."""
@@ -281,7 +281,7 @@ def _is_name_of_thing(text: str, sentence: Sentence, index: int, quoted_span: Qu
     are a few words that a conjunction joins to a term, or that follow a colon without a reporting verb."""
     clause, lexicon = sentence.clause, sentence.clause.lexicon
     previous_token = clause[index - 1]
-    # Of the noun phrase with the quoted words.
+    # The beginning of the noun phrase with the quoted words.
     start = index - 1 if previous_token.lower in lexicon.determiners else index
     if (
         clause[start - 1].lower == "as"

@@ -26,8 +26,8 @@ _MAX_FRAGMENT_WORDS = 7
 _NEEDS_NOUN = re.compile(
     r"\b(?:an?|any|another|as|at|by|for|from|in|into|its|no|of|on|over|some|the|to|with)[“\"]?\s*$", re.IGNORECASE
 )
-"""A determiner or preposition at the end of the text before quoted words, which complete its phrase ("kept a | “long
-list of boats …”")."""
+"""A determiner or preposition at the end of the text before quoted words; the quoted words complete its phrase ("kept a
+| “long list of boats …”")."""
 _ADJUNCT = re.compile(r"(?:because|by|even if|for|if|to|when|without) ")
 """The first word of quoted words that only add something to the clause before them ("shut the gate | “to wait for
 …”")."""
@@ -66,7 +66,7 @@ def is_not_speech(
     quotation marks are not speech if the article also has double ones (`has_double_marks`): they may be the headline of
     a link. In English, these are not speech either without a speaker:
     - a heading, or an item of a numbered list
-    - words written on a thing or in it ("a rule that owners “shall mark each boat”")
+    - words written on a thing or in a text ("a rule that owners “shall mark each boat”")
     - the title, name or slogan of something ("a “ropes for all” campaign")
     - words that end with the text, in the middle of a sentence
     - words inside a sentence without a reporting verb, in an article in which nobody speaks (`not somebody_speaks`),

@@ -192,7 +192,7 @@ class Antecedents:
         is_new, is_plain = determiner in INDEFINITE_DETERMINERS, len(words) == 1
         if is_plain and determiner in _DEFINITE_DETERMINERS:
             return None
-        first_word_index = start - 1 if is_new else start  # with the determiner of a new one
+        first_word_index = start - 1 if is_new else start  # the span includes "a"
         last_end = self._words[end - 1].end
         span = Span(
             self._words[first_word_index].start, last_end - len("’s") if self._is_possessive(end - 1) else last_end

@@ -141,7 +141,7 @@ class NameInClause(NamedTuple):
         return None if self._is_shown_to_be_person else gender(self.words[0].text)
 
     def may_be_of_person(self) -> bool:
-        """Whether the name may be that of a person, as far as its words and the one before it show."""
+        """Whether the name may be that of a person, as far as its words and the words next to it show."""
         names = [key_of(token.text) for token in self.words]
         tokens = self.clause[self.start : self.end]
         if cannot_be_person(names, has_form_of_address=has_form_of_address(tokens)):

@@ -42,7 +42,7 @@ def with_whole_office(text: str, shown_span: Span) -> Span:
 
 def _has_office(words: list[str]) -> bool:
     """Whether the words are an office and a name. A title needs one word after it ("Mayor Crane"), another noun for a
-    person two ("CEO Ida Crane"), because it may be a first name ("Tucker Crane")."""
+    person needs two ("CEO Ida Crane"), because it may be a first name ("Tucker Crane")."""
     has_title = any(word.lower() in TITLES for word in words[:-1])
     return words[-1][0].isupper() and (has_title or any(_is_office(word) for word in words[:-2]))
 

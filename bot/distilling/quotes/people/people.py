@@ -111,7 +111,7 @@ class People:
 
     def has_other_actor(self, sentence: int, speaker: str | None) -> bool:
         """Whether a person other than `speaker` (a key, or None) is a subject of the sentence with the number
-        `sentence`, by their last mention. It must be the last sentence that was added."""
+        `sentence`, by their last mention. The sentence must be the last one that was added."""
         return any(
             person.key != speaker and person.mentions[-1].sentence == sentence and person.mentions[-1].is_subject
             for person in self._mentioned_last()
@@ -119,7 +119,7 @@ class People:
 
     def has_other_subject(self, clause: Clause, speaker: str | None) -> bool:
         """Whether the subject of the clause begins with two capitalised words, as a full name does, and is not the
-        person with the key `speaker`. It need not be one of the people of the article."""
+        person with the key `speaker`. The subject need not be one of the people of the article."""
         subject = find_english_subject(clause)
         if subject is None or not all(token.is_capitalised for token in clause[subject[0] : subject[0] + 2]):
             return False
@@ -150,8 +150,8 @@ class People:
 
     def learn_gender(self, key: str, pronoun: str, sentence: int) -> Gender | None:
         """The gender of a person who is the subject of the sentence before `sentence`, which begins with `pronoun`. If
-        it is not known and the person's name has two words or more, the pronoun shows it, unless it may mean another
-        person named shortly before. None if it stays unknown."""
+        the gender is not known yet and the person's name has two words or more, the pronoun shows the gender, unless
+        the pronoun may mean another person named shortly before. None if the gender stays unknown."""
         person = self.get(key)
         is_gender = pronoun in (*self._lexicon.he, *self._lexicon.she)
         if person.gender is None and " " in person.longest[-1].of(self._text) and is_gender:
@@ -223,7 +223,7 @@ class People:
             person.gender = gender_of_name or person.gender
         person.is_called_it = person.is_called_it or name.speaks_as_organisation or name.text in self._organisations
         person.is_called_he_or_she = person.is_called_he_or_she or name.is_called_he_or_she
-        # a single word that speaks may be a firm
+        # a single word before a verb of saying may be the name of a firm
         speaks = person.first_name is not None and (
             (name.has_cue_after and not person.is_called_it) or (first_name is not None and name.is_explained)
         )

@@ -66,7 +66,7 @@ class PeopleByName:
         if first_name is None or not bearers:
             return bearers[-1].key if bearers else surname
         for person in bearers:
-            # two letters, because of short forms: "Dan", "Daniel"
+            # only two letters are compared, because of short forms: "Dan", "Daniel"
             if person.first_name is None or person.first_name.startswith(first_name[:2]):
                 bearers.remove(person)
                 bearers.append(person)
@@ -74,8 +74,8 @@ class PeopleByName:
         return f"{first_name} {surname}"
 
     def find(self, name: str) -> NamedPerson | None:
-        """The person meant by a name, or by a phrase that ends with a name. None if nobody is known by it, and for
-        "Quill's lawyer" and "Salem lawyer Ola Berg", which are not Quill and Salem."""
+        """The person meant by a name, or by a phrase that ends with a name. None if nobody is known by this name. None
+        also for phrases such as "Quill's lawyer" and "Salem lawyer Ola Berg", which do not mean Quill and Salem."""
         has_seen_name = False
         for word in reversed(name.split()):
             if word.endswith(("’s", "'s", "s’", "s'")) or (has_seen_name and is_person_noun(word)):

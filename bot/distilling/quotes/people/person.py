@@ -32,11 +32,11 @@ class NamedPerson:
 
     `key` identifies them: the surname, or first name and surname if several people share it, in lower case.
     `first_name` is None if the article does not give it. `is_known`: a title, a first name or a verb of saying shows
-    that it is a person; `is_described`: a word for a person is before the name ("actor Quill"); `can_say`: a verb of
-    saying is next to the name. `is_called_it`: a verb of saying is after the name, and then "it" or "in a statement",
-    or the text treats the name as that of an organisation (`organisations`); `is_called_he_or_she`: the name is a
-    subject, and "he" or "she" follows. `longest` are the spans of the mentions that were longer than all before them,
-    so that `fullest` need not look at the others.
+    that the name is that of a person; `is_described`: a word for a person is before the name ("actor Quill");
+    `can_say`: a verb of saying is next to the name. `is_called_it`: a verb of saying is after the name, and then "it"
+    or "in a statement", or the text treats the name as that of an organisation (`organisations`);
+    `is_called_he_or_she`: the name is a subject, and "he" or "she" follows. `longest` are the spans of the mentions
+    that were longer than all before them, so that `fullest` need not look at the others.
     """
 
     key: str

@@ -18,25 +18,25 @@ _MAX_PRONOUN_DISTANCE = 12
 _MAX_COUNTED_DISTANCE = 8
 """The maximum number of sentences that are counted: a greater distance does not lower the score further."""
 _LAST_MENTIONS = 3
-"""The number of last mentions of a person that are checked for one as a subject."""
+"""How many of the last mentions of a person are checked to find out whether the person was a subject there."""
 
 # The score of a person for a pronoun is the sum of these weights, found on labelled news (docs/distilling.md).
 _SPEAKER_WEIGHT = 2.0
-"""Added if they spoke last."""
+"""Added if the person spoke last."""
 _SUBJECT_WEIGHT = 1.4
-"""Added if they were the subject of the last sentence that names them."""
+"""Added if the person was the subject of the last sentence that names them."""
 _DISTANCE_WEIGHT = 0.35
-"""Subtracted for each sentence since they were named."""
+"""Subtracted for each sentence since the last mention of the person."""
 _COUNT_WEIGHT = 0.25
-"""Multiplied by the logarithm (base 2) of the number of their mentions."""
+"""Multiplied by the logarithm (base 2) of the number of mentions of the person, and added."""
 _GENDER_WEIGHT = 0.5
-"""Added if their gender is known and fits."""
+"""Added if the gender of the person is known and fits the pronoun."""
 _PERSON_WEIGHT = 0.5
-"""Added if more than their gender shows that they are a person (`NamedPerson.is_known`)."""
+"""Added if more than the gender shows that the name is that of a person (`NamedPerson.is_known`)."""
 _PARAGRAPH_WEIGHT = 0.6
-"""Added if they were named in the same paragraph."""
+"""Added if the last mention of the person is in the paragraph of the pronoun."""
 _MIN_SCORE = 1.0
-"""The minimum score of a person for a pronoun to mean them."""
+"""The minimum score of a person whom a pronoun may mean."""
 _MIN_MARGIN = 2.5
 """The minimum difference between the best and the second best score."""
 _MIN_MARGIN_TO_THING = 1.0

@@ -117,9 +117,9 @@ def _subject_of_verb_before(verb: VerbBefore) -> TokenRange | None:
 
 
 def _subject_of_clause_before(verb: VerbBefore) -> TokenRange | None:
-    """If a document is before the participle, the person who issued it. Else the phrase right before the participle or,
-    if there is none, if a comma is between, or if the phrase is the object of a preposition, the subject of the
-    sentence. None if the subject is unclear."""
+    """If a document that somebody issued is before the participle, the person who issued it. Else the phrase right
+    before the participle or, if there is none, if a comma is between, or if the phrase is the object of a preposition,
+    the subject of the sentence. None if the subject is unclear."""
     clause, search_start, _, _ = verb
     phrase = verb.phrase_before(_before_time(verb))
     issuing_index = _issuing_verb(verb, phrase) if phrase is not None else None
@@ -224,5 +224,5 @@ def _joins_clause(clause: Clause, start: int, index: int, cue: int) -> bool:
     end = index + 1
     while end < cue and clause[end].is_capitalised:
         end += 1
-    acts = any(clause.is_verb(i) for i in range(start, index - 1))  # not the last of a list of names
+    acts = any(clause.is_verb(i) for i in range(start, index - 1))  # else "and" joins the last of a list of names
     return acts and end < cue and clause.is_verb(end)

@@ -1,4 +1,4 @@
-"""A reporting verb before quoted words, with the questions that the rules for its subject ask about it.
+"""A reporting verb before quoted words, with what the rules that find its subject need to know about the verb.
 
 The words used here, and the bar ("|") in examples, are explained in `bot.distilling.quotes`.
 """
@@ -70,7 +70,7 @@ class VerbBefore(NamedTuple):
         """For a verb in a relative clause: the phrase that the relative pronoun refers to or, if that phrase is
         unclear, the owner of the text that the pronoun refers to. None if both are unclear."""
         who_index = who_before_circumstance(self.clause, self.search_start, self.cue)
-        # As if the verb came right after "who": what is in between says only when, where or how.
+        # The words between "who" and the verb say only when or where, so they are skipped.
         end = self.cue if who_index is None else who_index + 1
         return phrase_before(self.clause, self.search_start, end) or self._author_of_text()
 
@@ -118,7 +118,8 @@ class VerbBefore(NamedTuple):
 
         It is 0 in English if the subject may be before the earlier quoted words:
         - only "but" or "and" is in between ("Quill is “no fan” but called it “a start”")
-        - the words after them depend on them ("Quill called it “a start” that Berg would miss, adding “…”")
+        - the words after the earlier quoted words depend on them ("Quill called it “a start” that Berg would miss,
+          adding “…”")
         """
         clause, search_start, cue, _ = self
         lexicon = clause.lexicon

@@ -37,8 +37,8 @@ _MAX_BY_DISTANCE = 6
 _QUESTION_NOUNS = _LISTS["question_nouns"]
 """Nouns for a question. If a colon and quoted words follow such a noun, they are the question."""
 MAX_NEAR_CUE = 8
-"""The maximum distance, in tokens, from a cue to quoted words that it is near: long enough for an addressee, but not
-for another clause."""
+"""The maximum distance, in tokens, from a cue to quoted words so that the cue counts as near: long enough for an
+addressee, but not for another clause."""
 _MAX_CLAIM_DISTANCE = 14
 """The maximum distance, in tokens, from a noun of speech with "that" ("his claim that …") to quoted words."""
 _MAX_OWNER_DISTANCE = 4
