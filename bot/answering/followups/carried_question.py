@@ -49,8 +49,8 @@ _COUNTED_NOUN = re.compile(r"\bhow (?:many|much) (?P<noun>[^\W\d_]{3,})", re.IGN
 @dataclass(frozen=True, slots=True)
 class CarriedQuestion:
     """The previous question, asked about another `subject`: one or more `wordings`, the most likely first.
-    `is_parallel`: the subject replaces a name of the same kind, so it is very likely that the person means this
-    question."""
+    `is_parallel`: the subject replaces a name of the same kind in a question, not in a topic ("groundwater in Tarrow"),
+    so it is very likely that the person means this question."""
 
     subject: str
     wordings: tuple[str, ...]
@@ -72,7 +72,9 @@ def carry_question(previous_question: str, subject: str, article: str) -> Carrie
         # Usually the last name is the one asked about: "what did Berg say about Jon Tamm".
         wordings = [_replace(previous_question, name, subject) for name in reversed(names)]
         replaced_words = find_words(names[-1].of(previous_question))
-        return CarriedQuestion(subject, tuple(wordings), _may_be_same_kind(words, replaced_words))
+        is_question = any(word in _QUESTION_WORDS for word in word_texts(previous_question))
+        is_parallel = is_question and _may_be_same_kind(words, replaced_words)
+        return CarriedQuestion(subject, tuple(wordings), is_parallel)
     count_match = _COUNTED_NOUN.search(previous_question)
     if count_match and len(words) == 1 and not _length_of_name(words[0], article):  # "how many dams", "and bridges?"
         wording = _replace(previous_question, Span(*count_match.span("noun")), subject)

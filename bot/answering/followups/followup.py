@@ -2,7 +2,8 @@
 
 - A text with only known words (question words, pronouns, fillers) asks about the card: "who said that?", "more".
 - A text with other words is a new question. It refers to the card if it begins like a continuation ("and Japan?",
-  "what about the price"), has a pronoun ("who wrote it"), or asks what happened but names nobody ("who won").
+  "what about the price"), has a pronoun ("who wrote it", "where was it"), or asks what happened but names nobody ("who
+  won", "and how much abroad").
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from bot.answering.followups.followup_words import (
     LEADING_FILLERS,
     PERSONAL_PRONOUNS,
     PHRASES,
+    PLACE_WORDS,
     QUESTION_WORDS,
     WHAT_WAS_SAID,
     WHO_WORDS,
@@ -53,8 +55,8 @@ HOW_MANY = ["how", "many"]
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What a text after a card means, and the question in the text. The question is the text itself; for a CONTINUATION
-    or a PRONOUN, without a leading "ok, and" or "what about"."""
+    """What a text after a card means, and the question in the text. The question is the text itself; for a
+    CONTINUATION, PRONOUN or SHORT, without a leading "ok, and" or "what about"."""
 
     meaning: Meaning
     question: str
@@ -74,14 +76,15 @@ def read_follow_up(text: str) -> FollowUp:
     words = _expand_spellings(rest)
     if not words:
         return FollowUp(Meaning.MORE if is_continuation else Meaning.UNRELATED, text)
-    if KNOWN_WORDS.issuperset(words) and not _has_verb_die(words):
+    if KNOWN_WORDS.issuperset(words) and not _has_verb_die(words) and not _asks_for_place(words):
         return FollowUp(_find_bare_meaning(words, is_about=about_match is not None), text)
     words = without_fixed_phrases(words)
-    if is_continuation and (about_match or not refers_back(words)):
-        return FollowUp(Meaning.CONTINUATION, rest)
-    if refers_back(words):
+    is_about_subject = is_continuation and about_match is not None
+    if refers_back(words) and not is_about_subject:
         return FollowUp(Meaning.PRONOUN, rest if is_continuation else text)
-    return FollowUp(Meaning.SHORT if _has_no_subject(words) else Meaning.UNRELATED, text)
+    if _has_no_subject(words) and not is_about_subject:
+        return FollowUp(Meaning.SHORT, rest if is_continuation else text)
+    return FollowUp(Meaning.CONTINUATION, rest) if is_continuation else FollowUp(Meaning.UNRELATED, text)
 
 
 def _expand_spellings(text: str) -> list[str]:
@@ -94,6 +97,14 @@ def _has_verb_die(words: list[str]) -> bool:
     """Whether a text has the English verb "die", not the German article."""
     indexes = [index for index, word in enumerate(words) if word == _DIE]
     return any(index == len(words) - 1 or not BEFORE_VERB_DIE.isdisjoint(words[:index]) for index in indexes)
+
+
+def _asks_for_place(words: list[str]) -> bool:
+    """Whether a text with only known words asks for a place ("where was it", "where is she from"), and not where a text
+    comes from ("where is that from")."""
+    if PLACE_WORDS.isdisjoint(words) or not refers_back(words):
+        return False
+    return not PERSONAL_PRONOUNS.isdisjoint(words) or _find_bare_meaning(words, is_about=False) is Meaning.UNCLEAR
 
 
 def _has_no_subject(words: list[str]) -> bool:

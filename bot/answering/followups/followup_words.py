@@ -20,6 +20,8 @@ WHO_WORDS = _LISTS["who"]
 QUESTION_WORDS = WHO_WORDS | _LISTS["questions"]
 EVENT_QUESTION_WORDS = WHO_WORDS | _LISTS["event_questions"]
 """Words that begin a question about what happened ("who won")."""
+PLACE_WORDS = _LISTS["place_questions"]
+"""Words that ask for a place ("where")."""
 AUXILIARIES = _LISTS["auxiliaries"]
 DEFINITION_WORDS = _LISTS["definitions"]
 """Verbs with which a short question asks about something that it names itself ("was" in "who was Ada")."""

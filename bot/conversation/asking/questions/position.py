@@ -24,7 +24,7 @@ class Position:
     """How far a person has read a card. `key` is the key of the card. `pages` is how many pages were shown after the
     answer (the first of them has the details) or, with `in_quotes`, how many pages of the card's quotes. `shown_span`
     is the span of the article that was shown as the answer; None if there was none. With `is_offered`, the card was not
-    shown, but is the first of a list, or was named as the closest one."""
+    shown, but is the first of several to choose from."""
 
     key: str
     pages: int = 0

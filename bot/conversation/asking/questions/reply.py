@@ -38,7 +38,8 @@ class Reply:
         """The position where a follow-up continues; None if this reply shows no card, so that a follow-up still refers
         to the card shown before."""
         if self.offered_key and not self.key:
-            return str(Position(self.offered_key, is_offered=True, shown_span=self.shown_span))
+            is_only_card = self.answer is not None and len(self.answer.choices) == 1
+            return str(Position(self.offered_key, is_offered=not is_only_card, shown_span=self.shown_span))
         return str(Position(self.key, self.pages, self.in_quotes, shown_span=self.shown_span)) if self.key else None
 
     @property

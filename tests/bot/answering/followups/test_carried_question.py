@@ -57,6 +57,7 @@ def test_any_name_of_the_question_before_may_be_replaced_the_last_one_first() ->
         ("how old is ana ruiz", "saudi arabia", False),
         ("how old is ana ruiz", "Côte d’Ivoire", False),
         ("how many boats are there", "members", False),
+        ("boats in kardla", "tarrow", False),
     ],
 )
 def test_a_carried_question_is_parallel_if_both_subjects_are_of_the_same_kind(

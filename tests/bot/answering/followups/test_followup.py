@@ -37,7 +37,7 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "is there more?", "もっと", "还有呢？", "what happened next", "what happens now", "can you elaborate",
         "noch mehr", "was sonst", "was sonst noch?", "was noch?", "quoi d’autre", "qué más",
     ),
-    Meaning.UNCLEAR: ("what do u mean", "what did they do", "where was it", "what is that?", "how so"),
+    Meaning.UNCLEAR: ("what do u mean", "what did they do", "where", "what is that?", "how so"),
     Meaning.CONTINUATION: (
         "what about Japan?", "and Japan?", "how about the price", "what about his wife", "ok, and the council?",
         "und die Preise?", "but what did the diplomat say",
@@ -52,11 +52,12 @@ TABLE: dict[Meaning, tuple[str, ...]] = {
         "how did their homes burn",
         "how many boats were there", "who built that bridge", "did the council build that bridge",
         "how much does it cost this year", "who owns its boats", "why did they raise their fares",
+        "where was it", "and where is it?", "where is he from", "and where did they come from?", "wo war das",
         "is it open to the public on sundays", "is it hard to build", "is it good for the economy",
     ),
     Meaning.SHORT: (
         "any injuries?", "any arrests yet", "how many ppl died", "who won", "how many died", "how many people died",
-        "who won this year", "are there any injuries",
+        "who won this year", "are there any injuries", "and who won?", "and how much abroad?", "ok and how many boats?",
     ),
     Meaning.UNRELATED: (
         "", "???", "The Who", "it", "who said the tax is too high?", "what did the diplomat say",
@@ -84,6 +85,7 @@ def test_each_follow_up_has_its_meaning(meaning: Meaning, text: str) -> None:
         ("and Japan?", "Japan?"),
         ("ok, and what about the council?", "the council?"),
         ("who wrote it", "who wrote it"),
+        ("and how much abroad?", "how much abroad?"),
         ("hello kitty sales", "hello kitty sales"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answering import messages
@@ -199,6 +201,25 @@ def test_after_a_list_a_pronoun_has_no_person(text: str, is_answered: bool) -> N
     assert (Paragraph(messages.CHOOSE_FIRST) in reply.document.blocks) is not is_answered
 
 
+def test_after_a_list_of_several_cards_the_bot_asks_which_one_is_meant() -> None:
+    whole = ranking(harbour_card(), card(BOATS), outcome=Outcome.CHOICES, confidence=0.3)
+    assert Paragraph(messages.CHOOSE_FIRST) in _after_list(whole).document.blocks
+
+
+def test_a_list_of_one_card_is_about_this_card() -> None:
+    whole = ranking(harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.3)
+    reply = _after_list(replace(whole, subject=0.9))
+    assert reply.key == harbour_card().key
+    assert Paragraph(messages.CHOOSE_FIRST) not in reply.document.blocks
+
+
+def _after_list(whole: Ranking) -> Reply:
+    """The reply to "how old is he" after a question with this ranking of all cards, if the first one answers."""
+    small_library = library([harbour_card(), card(BOATS)], article(), BOATS)
+    asking = Service.over(small_library, TwoRankings(ranking(harbour_card(), confidence=0.7), whole)).questions
+    return asking.ask("how old is he", previous_position=asking.ask("the harbour").position)
+
+
 def test_what_about_something_in_the_article_is_answered_with_its_sentence() -> None:
     reply = follow_up("what about traffic", NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE)
     assert reply.key == harbour_card().key
@@ -262,6 +283,24 @@ def test_what_about_somebody_is_not_answered_with_another_sentence_on_them() -> 
     reply = _after_age("what about peter quill")
     assert reply.question == "how old is peter quill"
     assert reply.outcome is not Outcome.ANSWER
+
+
+def test_what_about_somebody_is_shown_from_the_article_after_a_topic() -> None:
+    reply = _after_age("what about peter quill", "the age of maria vass")
+    assert reply.shown_span == excerpt(CREW.text, "Peter Quill was ill.").span
+    assert reply.question == "what about peter quill"
+
+
+def test_a_question_without_a_subject_that_begins_with_and_is_asked_of_the_card() -> None:
+    reply = follow_up("and how much abroad?", NOT_IN_ARTICLE, ANSWER_IN_ANOTHER_ARTICLE)
+    assert reply.key == harbour_card().key
+    assert reply.outcome is Outcome.CHOICES
+
+
+def test_where_it_was_is_asked_of_the_card() -> None:
+    reply = follow_up("and where was it?", ranking(harbour_card(), confidence=0.6), ANSWER_IN_ANOTHER_ARTICLE)
+    assert reply.answer is not None
+    assert reply.key == harbour_card().key
 
 
 def test_what_about_somebody_is_asked_as_typed_after_a_question_without_a_name() -> None:
