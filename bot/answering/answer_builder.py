@@ -115,7 +115,7 @@ def is_quoted_in(quote: Quote, span: Span) -> bool:
 def _without_answer(query: Query, ranking: Ranking, scored_cards: Sequence[tuple[float, TopicCard]]) -> Answer:
     """The Answer if no card answers: it offers cards to choose from, the card that is only about the subject, or the
     nearest cards. `scored_cards` are the cards of the ranking that still exist, each with its score."""
-    is_choice = ranking.outcome is Outcome.CHOICES and len(scored_cards) > 1
+    is_choice = ranking.outcome is Outcome.CHOICES and bool(scored_cards)
     # A workspace may demand more confidence than the built-in threshold; a card that reaches the latter may well
     # answer.
     is_about_subject = ranking.subject >= MIN_SUBJECT_PROBABILITY and ranking.confidence < Thresholds().answer

@@ -79,7 +79,7 @@ class Judge:
         quote_answer = find_quote_answer(question, candidates, library)
         if quote_answer is not None:
             return Ranking(
-                outcome=_choose_outcome_by_confidence(quote_answer.confidence, candidates, thresholds),
+                outcome=_choose_outcome_by_confidence(quote_answer.confidence, thresholds),
                 confidence=quote_answer.confidence,
                 matches=_make_matches(
                     question, _move_to_front(quote_answer.candidate, candidates), quote_answer.confidence
@@ -150,7 +150,7 @@ def _make_ranking_of_passage(question: ParsedQuestion, found_passage: FoundPassa
     """The ranking for a passage that reading found. Only its confidence decides: close competitors do not count,
     because they may be articles that say the same."""
     return Ranking(
-        outcome=_choose_outcome_by_confidence(found_passage.confidence, found_passage.candidates, thresholds),
+        outcome=_choose_outcome_by_confidence(found_passage.confidence, thresholds),
         confidence=found_passage.confidence,
         matches=_make_matches(question, found_passage.candidates, found_passage.confidence),
         passage=found_passage.passage,
@@ -160,13 +160,11 @@ def _make_ranking_of_passage(question: ParsedQuestion, found_passage: FoundPassa
     )
 
 
-def _choose_outcome_by_confidence(
-    confidence: float, candidates: Sequence[Candidate], thresholds: Thresholds
-) -> Outcome:
-    """The outcome by the confidence. A single candidate is not offered as a choice."""
+def _choose_outcome_by_confidence(confidence: float, thresholds: Thresholds) -> Outcome:
+    """The outcome by the confidence. CHOICES may offer a single card."""
     if confidence >= thresholds.answer:
         return Outcome.ANSWER
-    return Outcome.CHOICES if confidence >= thresholds.choices and len(candidates) > 1 else Outcome.NOT_FOUND
+    return Outcome.CHOICES if confidence >= thresholds.choices else Outcome.NOT_FOUND
 
 
 def _choose_outcome_without_reading(
@@ -184,7 +182,7 @@ def _choose_outcome_without_reading(
     )
     is_contested = competitor is not None and best_candidate.score - competitor.score < CLOSE_LEAD
     return _choose_outcome_by_confidence(
-        confidence, candidates, replace(thresholds, answer=thresholds.sure) if is_contested else thresholds
+        confidence, replace(thresholds, answer=thresholds.sure) if is_contested else thresholds
     )
 
 

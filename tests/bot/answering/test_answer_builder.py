@@ -14,9 +14,9 @@ QUESTION = "who runs the harbour"
 OWNERSHIP = excerpt(article().text, "The port of Lindholm will be run by a council of towns.")
 
 
-def test_a_single_choice_is_not_offered() -> None:
-    answer = compose(Query(text=QUESTION), ranking(harbour_card(), outcome=Outcome.CHOICES), library())
-    assert answer.outcome is Outcome.NOT_FOUND
+def test_a_single_card_that_may_answer_is_offered() -> None:
+    answer = compose(Query(text=QUESTION), ranking(harbour_card(), outcome=Outcome.CHOICES), library([harbour_card()]))
+    assert (answer.outcome, answer.choices) == (Outcome.CHOICES, (harbour_card(),))
 
 
 def test_a_match_whose_card_is_gone_is_ignored() -> None:
@@ -69,9 +69,10 @@ def test_a_quote_inside_the_passage_comes_first() -> None:
     assert order_quotes(harbour_card(quotes=(sea, harbour)), "sea", passage) == (1, 0)
 
 
-def test_choices_need_at_least_two_cards() -> None:
-    assert composed(0.4, 0.3, outcome=Outcome.CHOICES).outcome is Outcome.CHOICES
-    assert composed(0.4, outcome=Outcome.CHOICES).outcome is Outcome.NOT_FOUND
+def test_choices_whose_cards_are_gone_are_not_offered() -> None:
+    gone = card(article(article_id="gone"))
+    answer = compose(Query(text=QUESTION), ranking(gone, outcome=Outcome.CHOICES), library())
+    assert answer.outcome is Outcome.NOT_FOUND
 
 
 def test_only_close_cards_are_offered_to_choose_from() -> None:

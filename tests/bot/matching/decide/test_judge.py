@@ -84,6 +84,11 @@ def test_thresholds_decide_the_outcome_of_a_confidence(matcher: CardMatcher) -> 
     assert choices_only.confidence == strict.confidence == lenient.confidence
 
 
+def test_the_only_card_of_a_library_is_offered_like_one_of_many() -> None:
+    only = _matcher(bridge=STORIES["bridge"])
+    assert _ask_about_bridge(only, answer=1.0, sure=1.0, choices=0.0).outcome is Outcome.CHOICES
+
+
 def test_an_answer_with_a_close_competitor_needs_more_confidence() -> None:
     twins = _matcher(**dict.fromkeys(("north", "south"), STORIES["bridge"]))
     assert _ask_about_bridge(twins, answer=0.0, sure=1.0, choices=0.0).outcome is Outcome.CHOICES
