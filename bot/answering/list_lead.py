@@ -53,15 +53,22 @@ def show_list(
     opening = opening_sentence(text_list, sentences)
     card_items = items_within(text_list, card.extent, text)
     number = next((number for number, item in enumerate(card_items) if item.overlaps(passage.answer)), 0)
-    opening_line = article_line(opening.of(text))
-    lines, item_lines = room // COLUMNS - _lines(opening_line), [article_line(item.of(text)) for item in card_items]
-    items = _items_that_fit(item_lines, lines)
-    if len(items) < len(item_lines):
-        items = _items_that_fit([cut(item, MAX_CUT_COLUMNS) for item in item_lines], lines)
-    if len(items) < MIN_ITEMS or number >= len(items):
+    lines = [article_line(item.of(text)) for item in card_items]
+    block = make_list_block(article_line(opening.of(text)), lines, room, is_numbered=text_list.is_numbered)
+    return block if block and number < len(block.items) and block.items[number] != ELLIPSIS else None
+
+
+def make_list_block(opening_line: str, items: Sequence[str], room: int, *, is_numbered: bool) -> AnswerBlock | None:
+    """A line with the items below it, as many as fit into `room` columns; the last item is ELLIPSIS if some are left
+    out. If not all fit, long items are cut to MAX_CUT_COLUMNS. None if fewer than MIN_ITEMS fit."""
+    lines = room // COLUMNS - _lines(opening_line)
+    fitting_items = _items_that_fit(items, lines)
+    if len(fitting_items) < len(items):
+        fitting_items = _items_that_fit([cut(item, MAX_CUT_COLUMNS) for item in items], lines)
+    if len(fitting_items) < MIN_ITEMS:
         return None
-    omission = [ELLIPSIS] if len(items) < len(card_items) else []
-    return AnswerBlock(opening_line, items=(*items, *omission), is_numbered=text_list.is_numbered)
+    omission = [ELLIPSIS] if len(fitting_items) < len(items) else []
+    return AnswerBlock(opening_line, items=(*fitting_items, *omission), is_numbered=is_numbered)
 
 
 def _find_list(answer: Span, sentences: Sequence[Span], text: str, question: str) -> TextList | None:

@@ -13,6 +13,7 @@ from bot.answering.controls import button
 from bot.answering.documents.excerpts import find_lead_span, find_nearest_span, find_passage_sentences
 from bot.answering.documents.one_line import notice, unless_empty
 from bot.answering.documents.source_lines import lines_below, note_of, source_lines
+from bot.answering.heading_list import show_headings
 from bot.answering.lead import room_for_lead, short_summary, show_lead
 from bot.answering.list_lead import MIN_LIST_LENGTH, show_list
 from bot.answering.screen import COLUMNS, MAX_LINES, fit_screen, lines_of
@@ -95,12 +96,18 @@ class AnswerDocuments:
         source = answer.source or source_of(card, self._library, answer.passage)
         blocks: list[Block] = [QuestionBlock(answer.question), Heading(card.title, source.link)]
         lead_span = find_lead_span(answer, card, self._library)
+        headings = show_headings(card, self._library, answer.question, MIN_LIST_LENGTH)
+        if headings and remark:
+            remark = messages.MAY_ANSWER  # other remarks are about a sentence
         introduction = remark or (
             messages.MAY_ANSWER if lead_span and answer.confidence < MIN_LIKELY_CONFIDENCE else ""
         )
         blocks += [Paragraph(introduction)] if introduction else []
         contrary, source_blocks = self._contrary_blocks(answer), lines_below(card.title, source)
-        if lead_span and answer.passage:
+        if headings:
+            blocks.append(headings)
+            notice_text = f"{introduction} {headings.text}".lstrip()
+        elif lead_span and answer.passage:
             verdict = self._verdict_blocks(card, lead_span)
             room = room_for_lead([*blocks, *verdict, *contrary, *source_blocks])
             passage, text = answer.passage, self._library.text(card.article.id)

@@ -13,6 +13,7 @@ from bot.answering.documents.one_line import notice
 from bot.answering.documents.source_lines import line_with_location, note_of, source_and_note
 from bot.answering.explanation import how_sure, weight_facts, why_found, why_not
 from bot.answering.figures import figure_facts, figures_to_show
+from bot.answering.heading_list import show_headings
 from bot.answering.lead import show_context
 from bot.answering.list_lead import MAX_LIST_LENGTH, show_list
 from bot.answering.sources import source_of
@@ -97,7 +98,9 @@ class DetailDocuments:
         self, card: TopicCard, answer: Answer, *, is_below: bool
     ) -> tuple[Sequence[Block], list[Span]]:
         """The sentence that answers and the sentences around it (if `is_below`, only the latter), or the whole list
-        that answers; and the span of all of these sentences. Empty if the answer has no passage."""
+        that answers; and the span of all of these sentences. Empty if the answer has neither a passage nor a list."""
+        if headings := show_headings(card, self._library, answer.question, MAX_LIST_LENGTH):
+            return (headings,), []
         lead = find_lead_span(answer, card, self._library)
         if lead is None or answer.passage is None:
             return (), []
