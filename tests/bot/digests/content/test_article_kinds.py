@@ -26,7 +26,13 @@ def test_opinions_pictures_and_lists_are_background(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Opinions differ on the bridge", "31 arrested near parade", "Fares rise for third week in a row"]
+    "title",
+    [
+        "Opinions differ on the bridge",
+        "31 arrested near parade",
+        "Fares rise for third week in a row",
+        "8 takeaways from the hearing on ferry fares",
+    ],
 )
 def test_reports_are_not_background(title: str) -> None:
     assert not is_background(title, "en")
