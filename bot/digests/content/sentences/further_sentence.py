@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from bot.digests.content.headlines.words import headline_words
 from bot.digests.content.news_words import news_words
+from bot.digests.content.sentences.contradiction import is_contradicted
 from bot.digests.content.sentences.detail import MIN_NEW, is_statement
 from bot.digests.content.sentences.news_signs import SENTENCE_ENDING
 from bot.digests.content.sentences.possible_news import is_heading
@@ -35,8 +37,10 @@ because straight marks look the same at both ends."""
 
 def further_sentence(headline: str, sentence: str, next_sentence: str, language: str) -> str:
     """The sentence `next_sentence`, which comes directly after the `sentence` in the article, if it can be shown after
-    the sentence below the headline. "" if it cannot, or if the sentence alone says enough."""
-    says_enough = len(stems([sentence]) - stems([headline])) >= _MIN_NEW_STEMS
+    the sentence below the headline. "" if it cannot, or if the sentence alone says enough. One that the next sentence
+    takes back never does: "The boats were to sail on Monday." misleads without "But the harbour stayed closed."."""
+    is_taken_back = is_contradicted(next_sentence, headline_words(language))
+    says_enough = not is_taken_back and len(stems([sentence]) - stems([headline])) >= _MIN_NEW_STEMS
     is_long = len(word_texts(f"{sentence} {next_sentence}")) > _MAX_WORDS
     return "" if says_enough or is_long or not _goes_on(headline, sentence, next_sentence, language) else next_sentence
 
@@ -44,10 +48,12 @@ def further_sentence(headline: str, sentence: str, next_sentence: str, language:
 def _goes_on(headline: str, sentence: str, next_sentence: str, language: str) -> bool:
     """Whether the sentence `next_sentence` states something that neither the headline nor the `sentence` before it
     says. It may need that sentence to be understood."""
-    stated_text, headline_stems = f"{headline} {sentence}", stems([headline])
+    lists, stated_text, headline_stems = headline_words(language), f"{headline} {sentence}", stems([headline])
     is_headline_again = len(headline_stems) >= _MIN_STEMS and headline_stems <= stems([next_sentence])
-    is_new = len(stems([next_sentence]) - stems([stated_text])) >= MIN_NEW or bool(
-        numbers_in(next_sentence) - numbers_in(stated_text)
+    is_new = (
+        len(stems([next_sentence]) - stems([stated_text])) >= MIN_NEW
+        or bool(numbers_in(next_sentence) - numbers_in(stated_text))
+        or is_contradicted(next_sentence, lists)
     )
     return (
         is_new

@@ -17,6 +17,7 @@ from bot.digests.content.headlines.replacing.first_clause import (
 from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news_words import NewsWords, news_words
+from bot.digests.content.sentences.contradiction import is_contradicted
 from bot.digests.content.sentences.joining_word import without_joining_word
 from bot.digests.content.sentences.news import EVEN_SCORE, EXTRA_IF_CLEAR, OPENING_SENTENCES, knows_news, news_score
 from bot.digests.content.sentences.news_signs import sentence_signs
@@ -76,8 +77,6 @@ _AMOUNT = re.compile(rf"[{CURRENCY_SIGNS}]\d(?:[\d.,]*\d)?|\d(?:[\d.,]*\d)?(?=%|
 """Matches an amount of money ("$3.20") or the number of a percentage ("8.5" in "8.5%")."""
 _THOUSANDS = re.compile(r"(?<=\d)K\b")
 """Matches the letter for thousands ("K" in "$155K", which is $155,000)."""
-_MAX_DENIED_WORDS = 6
-"""The number of words at the beginning of a sentence that are searched for "not only"."""
 
 
 def substitute_sentence(title: str, early_sentences: Sequence[str], language: str, day: str) -> str:
@@ -268,8 +267,8 @@ def _understandable(title: str, early_sentences: Sequence[str], language: str, d
         if _is_understandable(title, sentence, early_sentences[:index], signs, lists):
             shared_ratio = len(stated_stems & stems([sentence])) / (len(stated_stems) or 1)
             likelihood = news_score(title, sentence, index, language, day)
-            is_contradicted = _is_contradicted(next_sentence, headline_words(language))
-            yield _Candidate(sentence, index, shared_ratio, signs, likelihood, is_contradicted)
+            is_denied = is_contradicted(next_sentence, headline_words(language))
+            yield _Candidate(sentence, index, shared_ratio, signs, likelihood, is_denied)
 
 
 def _likely_candidates(title: str, early_sentences: Sequence[str], language: str, day: str) -> Iterator[_Candidate]:
@@ -401,10 +400,3 @@ def _refers_back(title: str, sentence: str, lists: NewsWords) -> bool:
         and is_common
         and named_words[0] not in fold(title).split()
     )
-
-
-def _is_contradicted(next_sentence: str, lists: HeadlineWords) -> bool:
-    """Whether `next_sentence`, which comes after another one, denies it ("But ..."), and does not only add to it ("But
-    not only ...")."""
-    first_word, *other_words = [fold(word.strip(",’'")) for word in next_sentence.split()[:_MAX_DENIED_WORDS]] or [""]
-    return first_word in lists.limits.denial_openers and lists.limits.only_words.isdisjoint(other_words)

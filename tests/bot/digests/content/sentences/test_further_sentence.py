@@ -31,6 +31,17 @@ def test_a_sentence_that_says_enough_stands_alone() -> None:
     assert further_sentence(TITLE, f"{nearly} lanterns.", following, "en") == ""
 
 
+def test_a_sentence_that_the_next_takes_back_never_says_enough() -> None:
+    plan = (
+        "The ferry office of Lindholm planned on Monday to move all 31 pupils, their teachers, cooks and sailors to a "
+        "camp beside the old lighthouse of Tarrow, near the steel fence that parts the island from its harbour."
+    )
+    assert further_sentence(TITLE, plan, "But nobody would sail in the fog.", "en")
+    assert further_sentence(TITLE, plan, "However, nobody would sail in the fog.", "en")
+    assert further_sentence(TITLE, plan, "Nobody would sail in the fog.", "en") == ""
+    assert further_sentence(TITLE, plan, "But it was not only the fog that closed the harbour at dawn.", "en") == ""
+
+
 def test_a_sentence_that_says_the_whole_headline_again_does_not_follow() -> None:
     again = "Two ferries with 31 pupils and their teachers aboard had collided near the harbour of Lindholm at dawn."
     longer = f"{TITLE}, captains say"
