@@ -1,1 +1,1 @@
-"""Reads a question and passages together: which passage answers, and where."""
+"""Reads a question together with passages, to find out which passage answers, and with which words."""

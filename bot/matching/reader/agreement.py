@@ -1,5 +1,5 @@
-"""Finds the passages of other articles that say the same as the best one, and those that contradict it: they report the
-same with another number or date."""
+"""Finds the passages of other articles that say the same as the best passage, and passages that contradict it: they
+report the same with another number or date."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from bot.text.numbers import parse_number
 from bot.text.words import word_texts
 
 MIN_SHARED_WORD_SHARE = 0.5
-"""Two passages count as reporting the same thing if they share at least this part of the words of the shorter one."""
+"""Two passages count as reporting the same thing if they share at least this part of the words of the one with fewer
+words."""
 MIN_COPIED_SHARE = 0.5
-"""A card is a copy of another if they share more than this part of the sentences of the shorter one."""
+"""Two cards are copies of each other if they share more than this part of the sentences of the shorter card."""
 CERTAIN_LOG_ODDS = 2.5
-"""Reader log-odds from which a passage counts as an answer even if its wording differs from the best one's."""
+"""Reader log-odds from which a passage counts as an answer even if its wording differs from the best passage."""
 COMPARED_TYPES = (AnswerType.PERSON, AnswerType.PLACE, AnswerType.TIME, AnswerType.NUMBER)
 """Two passages can give different answers of these kinds, so it is not enough for agreement that both answer."""
 _DIGITS = r"\d{1,3}(?:[.,]\d{3}){1,4}(?:[.,]\d{1,6})?|\d{1,12}(?:[.,]\d{1,6})?"
@@ -33,7 +34,7 @@ _NUMBER = re.compile(
 )
 """A number with the word or currency sign before it, and the word or "%" after it: "$12", "about 12 boats", "12%"."""
 _UNIT_CHARACTERS = 20
-"""How many characters before and after an answer may have the unit of its numbers."""
+"""How many characters before and after an answer are searched for the units of its numbers."""
 _DATE = "date"
 _YEAR = "year"
 
@@ -44,8 +45,8 @@ def find_agreeing(
     other_windows: Sequence[ReadWindow],
     texts: Mapping[str, str],
 ) -> list[ReadWindow]:
-    """Windows of other articles that say the same as the best window: the best one of each article. `texts` are by
-    article id."""
+    """Windows of other articles that say the same as the best window: the best such window of each article. `texts` are
+    by article id."""
     return _find_best_of_each_article(
         best_window, other_windows, lambda window: _agree(prepared_question, best_window, window, texts)
     )
@@ -58,9 +59,9 @@ def find_contradicting(
     texts: Mapping[str, str],
     dated_articles: Collection[str],
 ) -> list[ReadWindow]:
-    """Windows of other articles that report the same as the best window with another number or date: the best one of
-    each article that does not also say the same. `dated_articles` are the ids of articles with a date. Without dates
-    two articles may be about different times, so they must use nearly the same words."""
+    """Windows of other articles that report the same as the best window with another number or date: the best such
+    window of each article, without articles that also say the same. `dated_articles` are the ids of articles with a
+    date. Without dates, two articles may be about different times, so they must use nearly the same words."""
     agreeing_articles = {
         window.article_id for window in find_agreeing(prepared_question, best_window, other_windows, texts)
     }
@@ -91,9 +92,9 @@ def drop_agreeing(
     windows: Sequence[ReadWindow],
     texts: Mapping[str, str],
 ) -> Sequence[Candidate]:
-    """The first candidate, and those that compete with it. Copies of its card do not compete. Nor do articles that
-    agree with the best window, the first of `windows`, if the article of the first candidate is among them or has that
-    window. `texts` are those of all candidates, by article id."""
+    """The first candidate, and the candidates that compete with it. Copies of its card do not compete. Nor do articles
+    that agree with the best window (the first of `windows`), if the article of the first candidate is one of them or
+    has that window. `texts` are the texts of all candidates, by article id."""
     first_article = candidates[0].article_id
     agreeing_windows = [windows[0], *find_agreeing(prepared_question, windows[0], windows[1:], texts)]
     agreeing_articles = {window.article_id for window in agreeing_windows}
@@ -116,7 +117,8 @@ def _is_copy(card: Candidate, other_card: Candidate, texts: Mapping[str, str]) -
 def _find_best_of_each_article(
     best_window: ReadWindow, other_windows: Sequence[ReadWindow], is_wanted: Callable[[ReadWindow], bool]
 ) -> list[ReadWindow]:
-    """The first wanted window of each article other than that of the best window, in order."""
+    """The first window for which `is_wanted` is true of each article, in order, without the article of the best
+    window."""
     by_article: dict[str, ReadWindow] = {}
     for other_window in other_windows:
         if (

@@ -1,4 +1,5 @@
-"""Whether the reader is sure enough which words answer to show them in bold, and which other words may answer."""
+"""Finds out whether the reader is sure enough which words answer to show these in bold, and which other words may
+answer."""
 
 from __future__ import annotations
 
@@ -17,9 +18,9 @@ MIN_OVERLAP = 0.8
 def are_words_in_doubt(
     window: ReadWindow, passage_alone: ReaderOutput, candidates: Sequence[Candidate], text: str
 ) -> bool:
-    """Whether it is doubtful that the answer of a window is the right words. It is if they are of two sentences or of
-    two cells of a table, or if the reader finds other words about as likely to answer, in the window or in its passage
-    alone (`passage_alone`). False if a rule has moved the answer. `text` is that of the article."""
+    """Whether it is doubtful that the words of a window's answer are the right ones: because they are in two sentences
+    or in two cells of a table, or because the reader finds other words about as likely to answer, in the window or in
+    its passage alone (`passage_alone`). False if a rule has moved the answer. `text` is the text of the article."""
     start = window.source.span(candidates).start
     if window.answer != Span(start + window.reading.start, start + window.reading.end):
         return False

@@ -1,4 +1,5 @@
-"""Sentences of articles that ask something themselves: they have the words of a question, but do not answer it."""
+"""Recognises answers in sentences of articles that are questions themselves: such a sentence has the words of the
+user's question, but does not answer it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The features from which the confidence in the best window is computed, after reading."""
+"""Computes the features from which the confidence in the best window is computed, after reading."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def _describe_question(prepared_question: PreparedQuestion, best_window: ReadWin
 
 
 def _describe_answer(prepared_question: PreparedQuestion, best_window: ReadWindow, text: str) -> dict[str, float]:
-    """What the answer and the passage of the best window look like; `text` is that of their article."""
+    """What the answer and the passage of the best window look like. `text` is the text of their article."""
     question = prepared_question.question
     question_words = {*word_texts(question.plain_text), *word_texts(question.corrected_text)}
     answer, passage = best_window.answer.of(text), best_window.passage.of(text)

@@ -1,4 +1,4 @@
-"""Whether the answer to a question that asks for yes or no says no."""
+"""Recognises answers that say no to a question that asks for yes or no."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _SAYS_NO = re.compile(
 
 
 def is_denial(prepared_question: PreparedQuestion, window: ReadWindow, text: str) -> bool:
-    """Whether a question that asks for yes or no is answered with words that say no. An article says that something
-    did not happen only if somebody may have thought so, so such words are hardly ever about something else. False if
-    the question has such a word itself ("is it not open"). `text` is that of the article."""
+    """Whether a question that asks for yes or no is answered with words that say no. An article says that something did
+    not happen only if somebody may have thought so, so such words are hardly ever about something else. False if the
+    question has such a word itself ("is it not open"). `text` is the text of the article."""
     return (
         begins_with_verb(prepared_question.question.corrected_text)
         and not _SAYS_NO.search(prepared_question.question.corrected_text)

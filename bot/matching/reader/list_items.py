@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.model import Span
 
 MIN_ITEMS = 4
-"""How many items an article has at least to count as a list of items."""
+"""The minimum number of items of an article that counts as a list of items."""
 _MIN_CHARACTERS = 60
 """The minimum number of characters from one heading to the next. A heading that is closer to the one before it belongs
 to the same item: a town under its state, or a list of short lines."""
@@ -36,7 +36,7 @@ def find_item(text: str, offset: int) -> Span | None:
 
 @lru_cache(maxsize=16)  # several windows of a question are of the same article
 def _starts_of_items(text: str) -> list[int]:
-    """The offsets at which the items of a text begin, which are those of their headings."""
+    """The offsets at which the items of a text begin: the beginnings of their headings."""
     headings = [
         match.start()
         for match in _HEADING.finditer(text)

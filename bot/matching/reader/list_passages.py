@@ -53,7 +53,7 @@ class ListPassage:
 
 @dataclass(frozen=True, slots=True)
 class _ReadableList:
-    """A list as the reader gets it. `title` is that of the article with the heading above the list; `prose` is the
+    """A list as the reader gets it. `title` is the title of the article with the heading above the list; `prose` is the
     opening line and the items as one line; `span` is where these are in the article's text."""
 
     text_list: TextList

@@ -35,7 +35,7 @@ FAR_COSINE = 0.1
 """Up to this cosine, a message that sounds like talk counts as talk entirely; between FAR_COSINE and NEAR_COSINE, in
 part."""
 NEAR_COSINE_OF_GENERAL = 0.45
-"""What NEAR_COSINE is for general questions."""
+"""The same as NEAR_COSINE, for general questions."""
 MIN_GENERAL_LOG_ODDS = -1.0
 """The log-odds from which a question counts as general. An answer that is far in meaning must be surer then."""
 MIN_SUBJECT_LOG_ODDS_OF_ONE_WORD = -1.5
@@ -57,7 +57,7 @@ FEW_ARTICLES, MAX_CARDS_OF_SMALL_LIBRARY = 2, 1000
 """If articles answer a question, its likeliest passages are mostly of at most FEW_ARTICLES articles. In a library of at
 most MAX_CARDS_OF_SMALL_LIBRARY cards, passages of more articles do not speak against a question."""
 MIN_GENERAL_LOG_ODDS_IF_SCATTERED = -2.5
-"""What MIN_GENERAL_LOG_ODDS is for questions whose likeliest passages are of more than FEW_ARTICLES."""
+"""The same as MIN_GENERAL_LOG_ODDS, for questions whose likeliest passages are of more than FEW_ARTICLES articles."""
 SCATTER_PENALTY = 0.3
 """The decrease of the log-odds is this times three factors: the number of articles beyond FEW_ARTICLES, how far the
 question is above MIN_GENERAL_LOG_ODDS_IF_SCATTERED, and the logarithm of the number of cards divided by

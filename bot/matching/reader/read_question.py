@@ -13,8 +13,8 @@ from bot.ports import Library
 
 @dataclass(frozen=True, slots=True)
 class ReadQuestion:
-    """A question for which windows of candidates were read. By article id: `candidate_texts` and `titles` are those of
-    all candidates' articles, `texts` those of the articles with a window that was read."""
+    """A question for which windows of candidates were read. `candidate_texts` and `titles` are the texts and titles of
+    the articles of all candidates, `texts` the texts of the articles with a window that was read, all by article id."""
 
     prepared_question: PreparedQuestion
     candidates: Sequence[Candidate]

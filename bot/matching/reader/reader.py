@@ -20,7 +20,7 @@ from bot.matching.vectors.tokeniser import TokenisedInput, Tokeniser, load_token
 _log = logging.getLogger(__name__)
 
 MAX_ANSWER_PIECES = 24
-"""The highest number of word pieces of an answer."""
+"""The maximum number of word pieces of an answer."""
 TOP_STARTS = 6
 """How many of the most likely starts of an answer are tried, each with the best end for it."""
 BATCH_SIZE = 4
@@ -44,8 +44,8 @@ class ReaderOutput:
     end: int
     """Where the span starts and ends, in characters of the passage."""
     overlap: float = 1.0
-    """From 0 to 1, the part of the probability of all spans that belongs to those that overlap the best one: low if the
-    words that answer may also be elsewhere in the passage."""
+    """From 0 to 1, the part of the probability of all spans that belongs to spans that overlap the best span: low if
+    the words that answer may also be elsewhere in the passage."""
     other_span: tuple[int, int] | None = None
     """The start and end of the next best span, which does not overlap the best one; None if the passage has no other
     words."""
@@ -127,7 +127,7 @@ def _find_best_span(
     starts, ends, spans = starts[passage_start:passage_end], ends[passage_start:passage_end], tokenised_input.spans
     score, start_piece, end_piece = _find_best_pieces(starts, ends, 0, len(spans))
     start, end = spans[start_piece][0], spans[end_piece][1]
-    # The piece spans are those of whole words, so another span has no part of a word of the best one.
+    # The span of a piece is the span of its whole word, so another span has no part of a word of the best span.
     span_count_before = sum(span[1] <= start for span in spans)
     span_count_to_end = sum(span[0] < end for span in spans)
     other_pieces = [

@@ -1,4 +1,4 @@
-"""Whether an answer is from a section other than the one that the question is about."""
+"""Recognises answers from a section other than the one that the question is about."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def is_of_another_section(
 ) -> bool:
     """Whether a name in the question is in the heading of another section of the article, but neither in the heading
     nor in the text of the section with the answer. The title of the article does not count: it may have the name
-    because of the other section. `texts` are those of all candidates, by article id."""
+    because of the other section. `texts` are the texts of all candidates, by article id."""
     sections = [card for card in library.cards_of(window.article_id) if not card.is_whole_article]
     answer_sections = [card for card in sections if any(part.overlaps(window.answer) for part in card.extent)]
     is_before_all = all(window.answer.start < part.start for card in sections for part in card.extent)

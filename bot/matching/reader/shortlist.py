@@ -1,5 +1,5 @@
-"""Chooses the windows that may answer from those that were read: drops those that answer another question or contradict
-the best one."""
+"""Chooses, from the windows that were read, those that may answer: drops windows that answer another question or
+contradict the best window."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ MAX_LEAD_OVER_NEWER = 0.7
 """If a window of a newer article also answers and is at most this many log-odds behind the best window, the newer one
 counts as the best; never if the question asks for something past."""
 MAX_LEAD_IF_PRESENT = 1.5
-"""What MAX_LEAD_OVER_NEWER is for questions for the present ("now")."""
+"""The same as MAX_LEAD_OVER_NEWER, for questions about the present ("now")."""
 FAR_LEAD = 2.0
-"""If the rules drop the best window, and it is more log-odds than this ahead of the best one left, the passage of the
-dropped window is offered first, because it is about what was asked."""
+"""If the rules drop the best window, and it is ahead of the best window that is left by more log-odds than this, the
+passage of the dropped window is offered first, because it is about what was asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ class Shortlist:
     windows: list[ReadWindow]
     """The windows that the rules leave, best first, without those in `contrary`."""
     contrary: list[ReadWindow]
-    """The windows that contradict the best one, those of the newest articles first."""
+    """The windows that contradict the best window; windows of newer articles come first."""
     likeliest: ReadWindow
     """The window that was best before the rules were applied."""
     competitors: Sequence[Candidate]
@@ -51,8 +51,8 @@ class Shortlist:
 
 @dataclass(frozen=True, slots=True)
 class _CurrentWindows:
-    """The best window with those that do not contradict it, best first, and those that do (`contrary`), of the newest
-    articles first."""
+    """The best window with the windows that do not contradict it, best first; and the windows that contradict it
+    (`contrary`), those of newer articles first."""
 
     windows: list[ReadWindow]
     contrary: list[ReadWindow]

@@ -81,7 +81,8 @@ def keep_stated_ages(
     texts: Mapping[str, str],
     ages: Mapping[str, Sequence[Span]],
 ) -> list[ReadWindow]:
-    """The windows that contain one of `ages` (spans by article id), each with the first of these as its answer."""
+    """The windows that contain one of `ages` (spans by article id), each with the first age that it contains as its
+    answer."""
     kept_windows = []
     for window in windows:
         extent = window.source.span(candidates)
@@ -95,7 +96,7 @@ def _find_ages(text: str, name: Sequence[str]) -> Iterator[Span]:
     """Where a text states the age of the person with this name (folded words); nowhere if the text has several people
     of that name."""
     mentions = list(_find_mentions(text, name[-1]))
-    # What people of that last name are called besides it, by which they can be told apart.
+    # The other names of people with this last name, by which they can be told apart.
     first_names = {mention.words_before for mention in mentions if mention.words_before}
     own_first_names = {words for words in first_names if name[0] in words} if len(name) > 1 else first_names
     is_one_person = len({words[0] for words in own_first_names}) <= 1

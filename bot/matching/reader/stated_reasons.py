@@ -1,4 +1,5 @@
-"""Whether an answer to "why" is said to be a reason: "because of the storm", "citing the cost", "to save money"."""
+"""Recognises answers to "why" that are said to be a reason: "because of the storm", "citing the cost", "to save
+money"."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ _REASON = re.compile(
 
 def states_reason(window: ReadWindow, candidates: Sequence[Candidate], text: str) -> bool:
     """Whether a word for a reason or a purpose is in the answer of a window, or at most _WORDS_BEFORE words before the
-    answer in the same sentence. `text` is that of the article."""
+    answer in the same sentence. `text` is the text of the article."""
     sentences = window.answer_spans(candidates) or [window.passage]
     words_before = [*_WORD.finditer(text, sentences[0].start, window.answer.start)][-_WORDS_BEFORE:]
     start = words_before[0].start() if words_before else window.answer.start

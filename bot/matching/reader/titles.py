@@ -1,4 +1,5 @@
-"""Features of titles in a list of questions and answers (FAQ), where a title says more than the text of its article."""
+"""Computes features of titles in a list of questions and answers (FAQ), in which a title says more than the text of its
+article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds sentences that say that what is asked is not known: "has not announced who will follow"."""
+"""Recognises answers in sentences that say that what is asked is not known: "has not announced who will follow"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def is_said_to_be_unknown(
     prepared_question: PreparedQuestion, window: ReadWindow, candidates: Sequence[Candidate], text: str
 ) -> bool:
     """Whether the clause with the answer says that what is asked (who, when, why …) is unknown or has not been said.
-    The clause must have the question word of the question. `text` is that of the article."""
+    The clause must have the question word of the question. `text` is the text of the article."""
     word_match = _QUESTION_WORD.search(prepared_question.question.corrected_text)
     if word_match is None:
         return False
