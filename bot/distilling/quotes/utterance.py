@@ -7,6 +7,7 @@ from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, NOUN_DETERMINERS
 from bot.distilling.quotes.grammar.nouns import can_act, is_person_noun
 from bot.distilling.quotes.grammar.tokens import Token
 from bot.distilling.quotes.reporting.cues import is_cue
+from bot.distilling.quotes.reporting.subjects_after import object_before_saying
 from bot.distilling.quotes.reporting.unreported import is_hoped, is_unsaid
 from bot.distilling.quotes.reporting.verbs import QUOTE_VERBS, THOUGHT_VERBS, VERBS_WITH_TOPIC
 from bot.distilling.quotes.speech_types import Attribution
@@ -168,7 +169,10 @@ def is_by_another_speaker(clause: Clause, quote: int) -> bool:
         clause[i].lower in ("asked", "told") and clause[i - 1].lower in clause.lexicon.passive_auxiliaries
         for i in nearby
     )
-    return is_asked or (clause[quote + 1].lower == "by" and clause[quote + 2].is_capitalised)
+    is_recalled = any(  # "“…,” she recalled the clerk saying"
+        object_before_saying(clause, i, len(clause)) for i in nearby if clause[i].lower in clause.lexicon.cues
+    )
+    return is_asked or is_recalled or (clause[quote + 1].lower == "by" and clause[quote + 2].is_capitalised)
 
 
 def is_followed_by_another_speaker(clause: Clause, quote: int, *, has_comma: bool = False) -> bool:

@@ -163,11 +163,9 @@ class AttributionFinder:
             preceding_attribution.strength is Strength.STRONG or following_attribution is None
         ):
             return preceding_attribution
-        return (
-            following_attribution or find_attitude(self._text, clause, search_start, index, quoted_span)
-            if is_sentence
-            else following_attribution
-        )
+        if following_attribution is not None or not is_sentence or _is_closed_by_verb(clause, index):
+            return following_attribution
+        return find_attitude(self._text, clause, search_start, index, quoted_span)
 
     def _of_whole_sentence(self, sentence: Sentence, index: int, quoted_span: QuotedSpan) -> Attribution | None:
         """The attribution of the whole sentence that contains the quoted words, if nothing else in the sentence reports
@@ -338,6 +336,13 @@ def _reports_predicate(clause: Clause, index: int, attribution: Attribution) -> 
     )
     is_fact = clause[cue].lower in _FACT_VERBS
     return is_common and not is_fact and not any(is_cue(clause, i) for i in indexes_between)
+
+
+def _is_closed_by_verb(clause: Clause, index: int) -> bool:
+    """Whether a subject and a verb end the sentence after the quoted words at `index` ("Quill is “tired of it” after a
+    year at sea, her deputy said")."""
+    closing_attribution = find_closing_attribution(clause)
+    return closing_attribution is not None and closing_attribution.speaker.start > clause[index].start
 
 
 def _is_in_aside(clause: Clause, index: int) -> bool:

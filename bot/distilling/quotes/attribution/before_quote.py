@@ -26,6 +26,7 @@ from bot.distilling.quotes.reporting.reporting_verbs import (
     is_thought_of_person,
     reports_later_clause,
 )
+from bot.distilling.quotes.reporting.subjects_after import FORMS_OF_BE_AND_HAVE
 from bot.distilling.quotes.reporting.subjects_before import find_made_to_speak, subject_before
 from bot.distilling.quotes.reporting.unreported import MAX_CUE_DISTANCE
 from bot.distilling.quotes.reporting.verb_before import VerbBefore
@@ -117,6 +118,8 @@ def _find_by_verb(clause: Clause, search_start: int, quote: int) -> Attribution 
         describes_document = verb.is_participle and verb.is_english and is_document_noun(verb.previous.lower)
         if passed_finite_verb and describes_document:
             return _Unattributed.IS_DOUBTFUL  # "who lost a suit questioning the vote claimed “…”"
+        if passed_finite_verb and verb.word in SAY_OR_TELL and clause[cue + 1].lower in FORMS_OF_BE_AND_HAVE:
+            return _Unattributed.IS_DOUBTFUL  # "the crews | Quill said were lost have claimed “…”"
         passed_finite_verb = passed_finite_verb or not verb.is_participle
         attribution_of_verb = _attribute(verb)
         if attribution_of_verb is not _Unattributed.REPORTS_OTHER_WORDS:
@@ -203,8 +206,9 @@ def _hides_speaker(verb: VerbBefore) -> bool:
         return True
     if verb.word == "citing" and verb.is_english and any(map(_is_legal_text, words_after)):
         return True  # "citing a section of the law that lets towns “…”"
-    # "says nothing when asked “…”"
-    return verb.word == "asked" and cue == quote - 1 and clause.opens_subordinate_clause(cue - 1)
+    # "nodded when asked whether it was “…”", unlike "when asked by Quill if it was “…”"
+    is_unnamed = "," not in words_after and words_after[:1] != ["by"]
+    return verb.word == "asked" and clause.opens_subordinate_clause(cue - 1) and is_unnamed
 
 
 def _is_legal_text(noun: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import HIS_HER_THEIR, Clause
+from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.reporting.verbs import READ_FORMS, VERBS_WITH_TOPIC
 from bot.text.word_lists import word_lists
 
@@ -11,6 +12,10 @@ _NO_CUE_BEFORE_TO = _LISTS["no_cue_before_to"]
 """Verbs that do not report speech before "to" ("agreed to remove", "added to the cost")."""
 _NO_CUE_BEFORE_OBJECT = _LISTS["no_cue_before_object"]
 """Verbs that do not report speech before an object ("accepted the post", "offered a room", "reflected a view")."""
+_INTERROGATION_VERBS = _LISTS["interrogation_verbs"]
+"""Verbs that do not report speech before a person ("questioned the driver")."""
+_MAX_PERSON_TOKENS = 4
+"""The maximum number of tokens of such a person."""
 _NO_CUE_IN_PROGRESSIVE = _LISTS["no_cue_in_progressive"]
 """Forms that do not report speech after "is" ("is recalling bottles")."""
 _CUE_ONLY_BEFORE_OUT = _LISTS["cue_only_before_out"]
@@ -33,6 +38,7 @@ def has_other_meaning(clause: Clause, index: int) -> bool:
         or (verb in _CUE_ONLY_BEFORE_OUT and next_word != "out")  # "pointed to a study", "the points"
         or (verb in VERBS_WITH_TOPIC and next_word not in _TOPIC_PREPOSITIONS)  # "talked to her", "spoke at the fair"
         or (verb in _NO_CUE_BEFORE_OBJECT and _opens_object(clause, index + 1))
+        or (verb in _INTERROGATION_VERBS and _has_person_as_object(clause, index + 1))
         or (verb in _NO_CUE_IN_PROGRESSIVE and _is_progressive(clause, index))
         or (verb == "writing" and index > 0 and clause[index - 1].lower == "of")  # "at the time of writing"
         or (verb in READ_FORMS and _reads_document(clause, index))
@@ -50,6 +56,18 @@ def _opens_object(clause: Clause, index: int) -> bool:
         return False
     token, lexicon = clause[index], clause.lexicon
     return token.kind == "word" and (token.is_capitalised or token.lower in lexicon.determiners | lexicon.pronouns)
+
+
+def _has_person_as_object(clause: Clause, start: int) -> bool:
+    """Whether a person begins at `start` ("him", "an old crew member") rather than something that belongs to one."""
+    if start < len(clause) and clause[start].lower in ("him", "them"):
+        return True
+    for index in range(start, min(start + _MAX_PERSON_TOKENS, len(clause))):
+        if clause[index].kind != "word" or clause.is_connective(index) or clause[index].is_possessive:
+            return False
+        if is_person_noun(clause[index].lower):
+            return index + 1 == len(clause) or not clause[index + 1].text.islower() or clause.is_connective(index + 1)
+    return False
 
 
 def _is_progressive(clause: Clause, index: int) -> bool:

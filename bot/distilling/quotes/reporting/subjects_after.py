@@ -22,7 +22,7 @@ from bot.distilling.quotes.reporting.verbs import ISSUING_VERBS, QUOTE_VERBS, SA
 from bot.text.word_lists import word_lists
 
 _LISTS = word_lists("quotes_en")
-_FORMS_OF_BE_AND_HAVE = frozenset("is are was were has had".split())
+FORMS_OF_BE_AND_HAVE = frozenset("is are was were has had".split())
 """Verbs whose subject is before them. A name before such a verb is therefore not the subject of a cue before the name
 ("said | Quill was “…”")."""
 _SHARED_IMAGES = _LISTS["shared_images"]
@@ -32,6 +32,7 @@ _INVERTIBLE_BASE_FORMS = _LISTS["invertible_base_forms"]
 _MAX_TEXT_WORDS = 5
 """The maximum number of words of a subject up to the noun for a text ("the mill’s first long statement"), or up to
 "who"."""
+"""The maximum distance, in tokens, from a verb to the participle of its object ("recalled the old clerk | saying")."""
 _QUANTITY_NOUNS = _LISTS["quantity_nouns"]
 """Words after "a" that mean several ("a few doctors")."""
 
@@ -49,9 +50,10 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Toke
         return None
     if _follows_examples(clause, start, cue, search_end):
         return phrase_from(clause, cue + 1, search_end)
-    if cue + 2 < search_end and clause[cue + 2].lower == "saying" and clause[cue + 1].kind == "word":
-        is_other_named = clause[cue + 1].is_capitalised  # "“…,” a friend recalled Quill saying"
-        return phrase_from(clause, cue + 1, cue + 2) if is_other_named else None
+    quoted_person = object_before_saying(clause, cue, search_end)
+    if quoted_person is not None:
+        start_of_name, saying = quoted_person
+        return phrase_from(clause, start_of_name, saying) if clause[start_of_name].is_capitalised else None
     if clause[cue].lower in QUOTE_VERBS and cue + 1 < search_end and clause[cue + 1].kind == "word":
         if clause.lexicon.is_english and clause[cue - 1].lower in _SHARED_IMAGES:
             return None  # "a meme quoting Mara Quill" may be invented
@@ -61,6 +63,16 @@ def subject_after(clause: Clause, start: int, cue: int, search_end: int) -> Toke
         or _with_relative_clause(clause, start, cue)
         or _subject_before_verb(clause, start, cue, search_end)
     )
+
+
+def object_before_saying(clause: Clause, cue: int, search_end: int) -> TokenRange | None:
+    """The object of the verb at `cue` up to "saying": its person said the words ("“…,” a friend recalled | Quill |
+    saying"). None if there is no such object."""
+    indexes = range(cue + 2, min(search_end, cue + _MAX_OBJECT_TOKENS))
+    saying = next((i for i in indexes if clause[i].lower == "saying"), None)
+    if saying is None or any(clause.is_connective(i) or clause[i].kind != "word" for i in range(cue + 1, saying)):
+        return None
+    return cue + 1, saying
 
 
 def _continues_speech(clause: Clause, start: int, cue: int) -> bool:
@@ -94,7 +106,7 @@ def _acts(clause: Clause, index: int, search_end: int) -> bool:
     return (
         index < search_end
         and clause.lexicon.is_english
-        and clause[index].lower in clause.lexicon.modals | _FORMS_OF_BE_AND_HAVE
+        and clause[index].lower in clause.lexicon.modals | FORMS_OF_BE_AND_HAVE
     )
 
 

@@ -35,11 +35,11 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
     for index in range(cue - 1, max(-1, cue - MAX_CUE_DISTANCE), -1):
         if clause[index].kind != "word":
             break
-        if clause[index].lower in clause.lexicon.conditionals:
+        if clause[index].lower in clause.lexicon.conditionals and not _lacks_verb(clause, index):
             return True
         if clause[index].lower == "doubt" and clause[index - 1].lower == "no":
             return True  # "no doubt left the crowd screaming"
-    if is_hoped(clause, cue):
+    if is_hoped(clause, cue) or _is_imagined(clause, cue):
         return True
     if cue > 0 and clause[cue - 1].lower.endswith(_NEGATION_ENDINGS):
         if clause[cue].lower not in _OPINION_VERBS:
@@ -59,6 +59,14 @@ def is_unsaid(clause: Clause, cue: int) -> bool:
     return follows_modal and (clause[cue].lower not in _HABIT_VERBS or clause[previous_index].lower in _PROMISE_MODALS)
 
 
+def _is_imagined(clause: Clause, cue: int) -> bool:
+    """Whether the verb is in an object clause on what somebody would say ("imagined what the papers would say")."""
+    start = cue - 2
+    while start > 0 and clause[start].kind == "word" and clause[start].lower not in ("what", "that"):
+        start -= 1
+    return clause[cue - 1].lower == "would" and start > 0 and clause[start].lower == "what"
+
+
 def is_hoped(clause: Clause, cue: int) -> bool:
     """Whether somebody only hopes that the words are said ("I hope the town | says “…”"). If the words are anybody's,
     they are those of the person who hopes."""
@@ -70,6 +78,13 @@ def is_hoped(clause: Clause, cue: int) -> bool:
         if clause[index].lower in _HOPE_VERBS:
             return True
     return False
+
+
+def _lacks_verb(clause: Clause, conditional: int) -> bool:
+    """Whether the condition is one word before the next clause ("they would fire if needed as Quill | chanted “…”")."""
+    next_clause = conditional + 2
+    begins_with_as = next_clause < len(clause) and clause[next_clause].lower == "as"
+    return clause.lexicon.is_english and (begins_with_as or clause.opens_subordinate_clause(next_clause))
 
 
 def _ends(clause: Clause, index: int) -> bool:
