@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.distilling.quotes.grammar.clause import Clause
-from bot.distilling.quotes.grammar.nouns import is_person_noun
+from bot.distilling.quotes.grammar.nouns import is_document_noun, is_person_noun
 from bot.distilling.quotes.grammar.predicates import is_predicate, is_verdict
 from bot.distilling.quotes.marks import QuotedSpan
 from bot.distilling.quotes.masked_sentences import Sentence
@@ -16,6 +16,10 @@ from bot.text.word_lists import word_lists
 _LISTS = word_lists("quotes_en")
 _MAX_EPITHET_WORDS = 5
 """The maximum number of quoted words that describe a noun after them ("a “take it or leave it” moment")."""
+_FINITE_VERBS = _LISTS["finite_verbs"]
+"""Verbs that follow their subject."""
+_DESCRIBE_FORMS = frozenset("describe describes".split())
+"""A reporting verb whose subject may be a word."""
 _PROVISOS = ("given", "provided")
 """Words that begin a clause, not a noun ("a “fair wind” provided that …")."""
 _MAX_GAP_TOKENS = 80
@@ -91,7 +95,11 @@ def _is_work(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> 
     verb = clause[index - 1].lower
     if verb in _PERFORMANCE_VERBS and clause.lexicon.is_english:
         return True
-    return verb in _VERBS_BEFORE_TITLES and looks_like_name(text, quoted_span)
+    if not looks_like_name(text, quoted_span):
+        return False
+    is_in_apposition = clause[index - 1].text == "," and is_document_noun(clause[index - 2].lower) and index > 1
+    # "wrote an essay, “The Long Night”"
+    return verb in _VERBS_BEFORE_TITLES or (is_in_apposition and clause.lexicon.is_english)
 
 
 def _is_name_of_person(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
@@ -202,7 +210,11 @@ def _is_mentioned(text: str, clause: Clause, index: int, quoted_span: QuotedSpan
         return word_count(text, quoted_span) < SPEECH_WORDS or (is_printed and clause.lexicon.is_english and index > 2)
     if word_count(text, quoted_span) == 1 and _is_word_in_question(text, clause, index, quoted_span):
         return True
-    return _is_subject(text, clause, index, quoted_span) or _is_epithet(text, clause, index, quoted_span)
+    return (
+        _is_subject(text, clause, index, quoted_span)
+        or _is_subject_of_next(text, clause, index, quoted_span)
+        or _is_epithet(text, clause, index, quoted_span)
+    )
 
 
 def _is_word_in_question(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
@@ -262,6 +274,16 @@ def _is_subject(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) 
         and clause[index - 2].lower in lexicon.determiners
     )
     return acts and follows_noun and previous_token.lower not in lexicon.speech_nouns
+
+
+def _is_subject_of_next(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:
+    """Whether one quoted word ends the subject of the next verb ("say that “honest” describes her", "a drive to be
+    “fog-free” can fail")."""
+    is_word = word_count(text, quoted_span) == 1 and text[quoted_span.span.end - 1].isalnum()
+    if not is_word or index + 1 >= len(clause) or not clause.lexicon.is_english:
+        return False
+    follows_modal = clause[index - 1].lower in clause.lexicon.modals  # "would “gladly” do it"
+    return clause[index + 1].lower in _FINITE_VERBS | _DESCRIBE_FORMS and not follows_modal
 
 
 def _is_named_object(text: str, clause: Clause, index: int, quoted_span: QuotedSpan) -> bool:

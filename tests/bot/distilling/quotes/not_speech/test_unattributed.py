@@ -98,6 +98,26 @@ def test_words_that_somebody_may_speak_stay_without_a_speaker(words: str) -> Non
     assert [quote.speaker for quote in quotes if quote.speaker != "Crane"] == [None]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "About 3 in 10 say that “honest” describes Ida Crane better.",
+        "Skippers counter that a drive by ports to be “fog-free” can end in a race.",
+        "Ropes are costly, says Ida Crane, who wrote an article, “Estimates of Ropes by Port.”",
+    ],
+)
+def test_the_subject_of_another_verb_and_the_title_of_a_text_are_not_a_quote(words: str) -> None:
+    assert _speakers_with(words) == ["Mara Quill", "Mara Quill"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Crane said she would “absolutely” be at sea.", "Crane said “good progress” was made at sea."],
+)
+def test_a_word_before_the_rest_of_its_verb_and_more_words_are_a_quote(words: str) -> None:
+    assert _speakers_with(words) == ["Mara Quill", "Crane", "Mara Quill"]
+
+
 def test_words_that_end_with_the_text_in_the_middle_of_a_sentence_are_not_a_quote() -> None:
     cut = "The quay was new.\n\nIt was dark. “The crews of the sea will never be"
     assert find_quotes(article_of(cut)) == ()
