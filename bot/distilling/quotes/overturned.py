@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from bot.distilling.quotes.grammar.nouns import can_act
+from bot.distilling.quotes.grammar.speech_lexicon import lexicon_of
 from bot.distilling.quotes.not_speech.unattributed import SENTENCE_END
-from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Quote
+from bot.text.word_lists.patterns import any_of
 
 _MAX_IMAGINED_WORDS = 7
 """If quoted words say what somebody or something would do, they are misunderstood only if they are at most this many
@@ -39,18 +40,21 @@ boats”")."""
 _AGENTS = frozenset("anybody everybody he i it nobody one she somebody they we who you".split())
 """Pronouns that mean people. What a person "would do" is mostly what the person intends."""
 _OWN_CLAUSE = re.compile(
-    r"^(?:he|how|it|she|that|there|they|we|what|you)\b|[.?!] [A-Z]"
+    r"^(?:he|how|if|it|she|that|there|they|we|what|you)\b|[.?!] [A-Z]"
     r"|[,;:–—-] ?(?:(?:and|but|or|so|then) )*(?:he|it|she|that|there|they|this|we|you|I)\b"
 )
 """The beginning of a clause or sentence of its own inside quoted words ("shut, it’s a risk", "panic. We are calm")."""
 _CLAUSE_START = r"(?:^|[,;] |\b(?:and|but|that) )"
 """What is before the first word of a clause."""
 _CONDITION = re.compile(
-    rf"{_CLAUSE_START}(?:if|unless)\b[^,;:?“”\"]*, (?:[^,;:“”\"]*\b(?:{'|'.join(sorted(COMMON_CUES))})\b[^;:“”\"]*)?$",
+    rf"{_CLAUSE_START}(?:if|unless)\b[^,;:?“”\"]*, (?:[^,;:“”\"]*\b{any_of(lexicon_of('en').cues)}\b[^;:“”\"]*)?$",
     re.IGNORECASE,
 )
 """Matches a text that ends with a condition for what follows, perhaps with its attribution ("Unless it rains, Quill
 said, | “we sail”")."""
+_OPEN_CONDITION = re.compile(r"(?<! as)(?<! even)(?<!surprised) (?:if|unless|whether) (?:(?!but )[^,;:?“”\"–—])* $")
+"""Matches a text that ends inside a condition or an indirect question ("if the boats | “stay at sea”", "asked whether
+it is | “sound”")."""
 _PART_OF_SUBJECT = re.compile(
     rf"{_CLAUSE_START}(?:an? (?:few|handful|majority|minority|number|quarter|third)|few(?:er)?|half|many|most|only|part"
     r"|several|some) (?:(?!\b(?:say|says|said|think|believe|that)\b)[^,;:“”\"])*$",
@@ -72,9 +76,10 @@ def is_overturned(text: str, quote: Quote) -> bool:
     """Whether a part of an English quote of the article `text` says something else when it is read without the words
     before it in its sentence:
 
-    - the words before it deny it ("does not “trust the crews”"), or it is a few words for what something would do or
-      somebody might do, which alone read like a demand ("opening the lock would “sink boats”"). This is checked only
-      for words that begin in lower case and contain no clause of their own;
+    - the words before it deny it ("does not “trust the crews”"), it is inside a condition or an indirect question
+      ("asked whether it is “sound”"), or it is a few words for what something would do or somebody might do, which
+      alone read like a demand ("opening the lock would “sink boats”"). This is checked only for words that begin in
+      lower case and contain no clause of their own;
     - the words before it are a condition ("Unless it rains, “we sail”"), or a subject that is only a part of something
       ("Most of the boats “are old”");
     - it is the reason for a request, but the card would show it after the verb of requesting ("urged them to stay due
@@ -97,10 +102,12 @@ def _words_before(text: str, start: int) -> str:
 
 
 def _is_part_overturned(text_before: str, words: str) -> bool:
-    """The first check of `is_overturned`, for one part of a quote: `text_before` denies `words`, or they are only
-    imagined. `text_before` is the part of their sentence before them."""
+    """The first check of `is_overturned`, for one part of a quote: `text_before` denies `words`, asks about them or
+    makes them a condition, or they are only imagined. `text_before` is the part of their sentence before them."""
     if not words[:1].islower() or _OWN_CLAUSE.search(words):
         return False
+    if _OPEN_CONDITION.search(text_before):
+        return True
     return _DENYING_WORDS.search(text_before) is not None or (
         len(words.split()) <= _MAX_IMAGINED_WORDS and _is_imagined(text_before)
     )

@@ -32,6 +32,7 @@ _INVERTIBLE_BASE_FORMS = _LISTS["invertible_base_forms"]
 _MAX_TEXT_WORDS = 5
 """The maximum number of words of a subject up to the noun for a text ("the mill’s first long statement"), or up to
 "who"."""
+_MAX_OBJECT_TOKENS = 8
 """The maximum distance, in tokens, from a verb to the participle of its object ("recalled the old clerk | saying")."""
 _QUANTITY_NOUNS = _LISTS["quantity_nouns"]
 """Words after "a" that mean several ("a few doctors")."""
