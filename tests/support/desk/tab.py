@@ -95,7 +95,7 @@ class Tab:
 
 @contextmanager
 def open_tab(browser: Any, link: str, pictures: Path) -> Iterator[Tab]:
-    """A tab that has opened the desk by its link, in a profile of its own."""
+    """A context manager: yields a tab that has opened the desk by its link, in a browser profile of its own."""
     context = browser.new_context()
     context.set_default_timeout(_TIMEOUT_MS)
     try:

@@ -241,7 +241,7 @@ class _Row:
     lease: timedelta = timedelta(0)
 
     def is_ahead(self, now: datetime) -> bool:
-        """Whether it was planned by a clock that was ahead, and never begun."""
+        """Whether the delivery was planned by a clock that was ahead of `now`, and was never begun."""
         return not self.delivery.attempts and self.delivery.planned_at > now
 
 

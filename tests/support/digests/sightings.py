@@ -10,12 +10,13 @@ from bot.digests.posting.ledger import Sightings
 
 
 def seen_at(moment: datetime) -> LookUp:
-    """Every card was first seen at this moment."""
+    """A look-up that says of every card that it was first seen at `moment`."""
     return lambda fingerprints: Sightings(dict.fromkeys(fingerprints, moment), moment)
 
 
 def seen_at_their_times(at: Mapping[str, datetime]) -> LookUp:
-    """Each card was first seen at its own moment; the ledger began with the earliest."""
+    """A look-up that says when each card was first seen: `at` has the moments by the fingerprints of the cards. The
+    ledger began at the earliest of them."""
 
     def look_up(fingerprints: Collection[str]) -> Sightings:
         return Sightings({fingerprint: at[fingerprint] for fingerprint in fingerprints}, min(at.values(), default=None))

@@ -115,7 +115,7 @@ def new_client(
 async def running_bot(
     libraries: Libraries | None = None, store: Store | None = None, locale: str = "en-US", **settings: Any
 ) -> AsyncIterator[DiscordBot]:
-    """Runs the bot within this context, on a server whose primary language is `locale`."""
+    """Runs the bot during the `with` block, on a server whose primary language is `locale`."""
     used_store, used_libraries = store or open_memory_store(), seed_libraries() if libraries is None else libraries
     env = PatientEnv(new_client(used_libraries, used_store, **settings), settle_timeout=SETTLE_SECONDS)
     await env.start()

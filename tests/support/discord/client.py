@@ -26,8 +26,9 @@ async def running_client(
     clock: Clock | None = None,
     **settings: str,
 ) -> AsyncIterator[asyncio.Task[None]]:
-    """Runs the adapter within this context, with the articles in `seeds/` unless `libraries` are given. Yields its task
-    once it is connected, and fails if it ends before that. At the end, cancels the task as a signal would."""
+    """Runs the adapter during the `with` block, with the articles in `seeds/` unless `libraries` are given. Yields the
+    task of the adapter once it is connected, and fails if the task ends before that. At the end, cancels the task as a
+    signal would."""
     if libraries is None:
         libraries = await asyncio.to_thread(seed_libraries)
     task = asyncio.create_task(

@@ -192,7 +192,7 @@ class DiscordServer:
         return interaction_id
 
     async def dispatch(self, name: str, data: dict[str, Any]) -> None:
-        """Sends an event to the shard of the server; others go to the first shard."""
+        """Sends an event to the shard of its server; an event outside of servers goes to the first shard."""
         self._sequence += 1
         event = {"op": Op.DISPATCH, "t": name, "s": self._sequence, "d": data}
         self.events.append(event)
@@ -313,7 +313,7 @@ class DiscordServer:
         return found or (404, {"code": 0, "message": "404: Not Found"})
 
     def _answer_on_app(self, call: Call, query: dict[str, str]) -> tuple[int, Any] | None:
-        """About the app itself, its commands and the gateway."""
+        """The response to a request about the app itself, its commands or the gateway; None for other requests."""
         match call.method, call.path.split("/")[1:]:
             case "GET", ["oauth2", "applications", "@me"] | ["applications", "@me"]:
                 return 200, APPLICATION
@@ -329,7 +329,7 @@ class DiscordServer:
         return None
 
     def _answer_on_people(self, call: Call, query: dict[str, str]) -> tuple[int, Any] | None:
-        """About the bot, members and direct channels."""
+        """The response to a request about the bot, members or direct channels; None for other requests."""
         match call.method, call.path.split("/")[1:]:
             case "GET", ["guilds", _, "members", person_id]:
                 if person_id in self.gone:
@@ -346,7 +346,7 @@ class DiscordServer:
         return None
 
     def _answer_in_channel(self, call: Call, query: dict[str, str]) -> tuple[int, Any] | None:
-        """About channels, threads and their messages."""
+        """The response to a request about channels, threads or their messages; None for other requests."""
         match call.method, call.path.split("/")[1:]:
             case "POST", ["channels", channel, "messages"]:
                 return 200, self._post(channel, call.body)
@@ -380,7 +380,7 @@ class DiscordServer:
         return None
 
     def _answer_interaction(self, call: Call, query: dict[str, str]) -> tuple[int, Any] | None:
-        """About commands and buttons that somebody used."""
+        """The response to a request about a command or button that somebody used; None for other requests."""
         match call.method, call.path.split("/")[1:]:
             case "POST", ["interactions", interaction_id, *_] if query.get("with_response"):
                 return 200, {"interaction": {"id": interaction_id, "type": 2}, "resource": {"type": call.body["type"]}}

@@ -1,7 +1,7 @@
-"""Finds what Discord renders as markup in a text. It shares no code with the bot's escaping, which is tested with it.
+"""Finds what Discord renders as markup in a text, to test the bot's escaping, with which this shares no code.
 
-It follows Discord's documentation of its formatting: one scan in which a backslash escapes the punctuation after it.
-The markup that the bot itself writes (bold, quotes, small print, headings, list marks) is found, too.
+The rules are those of Discord's documentation: one scan in which a backslash escapes the punctuation after it. The
+markup that the bot itself writes (bold, quotes, small print, headings, list marks) is found, too.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 PINGS = re.compile(
     r"<@[!&]?\d+>|<#\d+>|@everyone|@here|</[^\n:>]+:\d+>|<t:\d+|<id:\w|https?://|discord\.gg/", re.IGNORECASE
 )
-"""Mentions and links that a program may find in a raw text if it ignores escapes."""
+"""Matches mentions and links that a program may find in a raw text if it ignores escapes."""
 
 _INLINE = [
     ("mention", re.compile(r"<@!?\d+>|<@&\d+>|<#\d+>|@everyone|@here", re.IGNORECASE)),
@@ -25,8 +25,8 @@ _INLINE = [
     ("spoiler", re.compile(r"\|\|")),
     ("format", re.compile(r"\*+(?=\S)|__?(?=\S)|~~")),
 ]
-"""Marks at any place of a line, by kind. A pattern matches only the mark, never what comes after it, which may be a
-backslash."""
+"""Patterns of marks anywhere in a line, with their kinds. A pattern matches only the mark, never what comes after it,
+which may be a backslash."""
 
 _LINE = [
     ("heading", re.compile(r"#{1,3}\s")),
@@ -34,7 +34,7 @@ _LINE = [
     ("list", re.compile(r"\s*([-*+]|\d+[.)])\s")),
     ("quote", re.compile(r"(>>>|>)\s")),
 ]
-"""Marks at the beginning of a line, by kind."""
+"""Patterns of marks at the beginning of a line, with their kinds."""
 
 
 @dataclass(frozen=True, slots=True)

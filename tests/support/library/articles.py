@@ -8,7 +8,7 @@ from bot.distilling import distil
 from bot.model import Article, Section, Span
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
-"""A paragraph, that is, lines without an empty one between them: “One.\\nTwo.” in “One.\\nTwo.\\n\\nThree.”."""
+"""Matches a paragraph: lines without an empty line between them, such as “One.\\nTwo.” in “One.\\nTwo.\\n\\nThree.”."""
 
 
 def article_of(text: str, language: str = "en", title: str = "An article") -> Article:

@@ -1,4 +1,4 @@
-"""The paragraphs of an article without their boilerplate."""
+"""Removes boilerplate from paragraphs, as the bot finds it."""
 
 from __future__ import annotations
 

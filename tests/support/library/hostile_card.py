@@ -35,8 +35,8 @@ def hostile_libraries(payload: str) -> Libraries:
 
 
 class OnlyCard:
-    """A matcher that knows only one card. It is a choice for a question that begins with C, not found for one that
-    begins with N, else the answer."""
+    """A matcher that knows only one card. For a question that begins with C, the card is a choice; for one that begins
+    with N, it is not found; for all others, it is the answer."""
 
     def __init__(self, card: TopicCard) -> None:
         why = Why(words=(card.title,), missing=(card.title,))

@@ -76,5 +76,5 @@ def seed_libraries() -> Libraries:
 
 
 def seed_service() -> Service:
-    """What any workspace can ask of the seeds."""
+    """The service that answers a workspace from the cards of the seeds."""
     return seed_libraries().of(ANYBODY)

@@ -9,8 +9,8 @@ from bot.model import ArticleInfo, Span, TopicCard
 
 
 def small_library(articles: Mapping[str, tuple[str, str]], languages: Mapping[str, str] | None = None) -> MemoryLibrary:
-    """A library of whole-article cards. `articles` has (title, text) by id, `languages` those of the articles that are
-    not in English."""
+    """A library of whole-article cards. `articles` has (title, text) by the article's id. `languages` has the language
+    of each article that is not in English, by the article's id."""
     cards = [
         card(article_id, title, text, language=(languages or {}).get(article_id, "en"))
         for article_id, (title, text) in articles.items()

@@ -7,7 +7,7 @@ from bot.store.library.stored_article import ArticleVersion
 
 
 def article_version(article_id: str = "harbour", text: str = "The port opens in May.", **facts: str) -> ArticleVersion:
-    """A version of an article. Its card file has only what the store needs; its original is its text."""
+    """A version of an article. Its card file has only what the store needs; its original file is the text itself."""
     return ArticleVersion(
         id=article_id,
         title=facts.get("title", article_id.capitalize()),

@@ -13,14 +13,14 @@ BRIDGE = "The Odra bridge closes in May. Engineers will replace its corroded bea
 
 
 def ask_story(question: str, text: str, date: str | None = None, title: str = "News from Tarrow") -> Ranking:
-    """The ranking for a question in a library with the story `text` and one on a bridge."""
+    """The ranking for a question in a library with the story `text` and a story about a bridge."""
     return ask_two_stories(question, text, BRIDGE, date, title)
 
 
 def ask_two_stories(
     question: str, text: str, other: str, date: str | None = None, title: str = "News from Tarrow"
 ) -> Ranking:
-    """The ranking for a question in a library with the story `text` and an `other` one."""
+    """The ranking for a question in a library with the two stories `text` and `other`."""
     texts = {"story": text, "bridge": other}
     cards = [_card("story", title, text, date), _card("bridge", "Bridge", other, date)]
     matcher = CardMatcher.build(MemoryLibrary(cards, texts), load_embedder(), judge=make_judge())

@@ -38,8 +38,8 @@ def render_document(document: Document) -> list[str]:
 
 
 def read_button(text: str) -> Click:
-    """The click for a button whose text a client sends back. This chat has no ids of messages, so the button itself
-    takes the place of one."""
+    """The click for a button whose text a client sends back. This chat has no ids of messages, so the value and the
+    question of the button take the place of the id."""
     action, value, asker, in_place, question = text.removeprefix("!").split("|", 4)
     return Click(
         action=Action(action),

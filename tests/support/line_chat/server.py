@@ -39,7 +39,7 @@ class Client:
 
 @contextlib.asynccontextmanager
 async def running_chat(libraries: Libraries, store: Store, fetcher: Fetcher | None = None) -> AsyncIterator[Client]:
-    """A new chat with the bot, within this context. Yields a client that is connected to it."""
+    """Runs a new chat with the bot during the `with` block. Yields a client that is connected to it."""
     conversation = Conversation(
         libraries, AsyncStore(store), make_preview_of(libraries, store, ConsoleRenderer()), fetcher
     )

@@ -1,4 +1,4 @@
-"""Lines of a chat, translated for the conversation.
+"""Translates the lines that people write in a chat for the conversation.
 
 Everyone who is connected is in one channel. A line begins with the name of the person who wrote it:
 
@@ -96,7 +96,7 @@ class LineNoticeSurface(LineSurface):
 
 
 async def tell_askers(store: Store, conversation: Conversation, channel: Channel) -> None:
-    """Tells everyone who waits for it the outcome of their question."""
+    """Tells everyone whose earlier question is unfinished the outcome of the question."""
 
     async def find(addressee: Addressee) -> LineNoticeSurface:
         return LineNoticeSurface(channel, addressee)

@@ -1,6 +1,6 @@
 """The whole bot in a process of its own, as `cuecard serve` runs it: every platform that has a token.
 
-It answers from the cards that the project ships with, and waits ANSWER_SECONDS (an environment variable) before
+The bot answers from the cards that the project ships with, and waits ANSWER_SECONDS (an environment variable) before
 each answer, so that a test can have questions in progress.
 """
 
@@ -43,7 +43,7 @@ class SlowLibraries(Libraries):
 async def bot_process(
     data: Path, answer_seconds: float, **environment: str
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Runs the bot in another process within this context, with its state in `data`."""
+    """Runs the bot in another process during the `with` block, with its state in `data`."""
     settings = {"CUECARD_DATA": str(data), "ANSWER_SECONDS": str(answer_seconds), **environment}
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.processes.bot", cwd=ROOT, env={**os.environ, **settings}

@@ -15,7 +15,8 @@ from bot.pipeline import Sandbox, finished_article
 from bot.wiring import doctor
 
 SANDBOX = Sandbox()
-"""Its process starts when a test first needs it, and ends with the test process."""
+"""The sandbox of all tests of this process. The reading process in it starts when a test first needs it, and ends with
+the test process."""
 atexit.register(SANDBOX.__exit__, None, None, None)
 _MODULES = (bot.pipeline, finished_article, doctor, article_reader, content)
 """The modules that open a sandbox of their own."""
@@ -24,7 +25,8 @@ _one_at_a_time = RLock()
 
 @contextmanager
 def shared_worker() -> Iterator[None]:
-    """Within this context, the program reads articles in SANDBOX, whose process goes on after each command and test."""
+    """During the `with` block, the program reads articles in SANDBOX, whose process keeps running after each command
+    and each test."""
     with ExitStack() as patches:
         for module in _MODULES:
             patches.enter_context(patch.object(module, "Sandbox", _shared_sandbox))

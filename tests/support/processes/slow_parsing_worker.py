@@ -1,4 +1,5 @@
-"""In place of `bot.cards.edits.parsing_worker`: a text with "forever" takes forever, one with "memory" all memory."""
+"""A worker for tests in place of `bot.cards.edits.parsing_worker`. It never finishes a text with the word "forever",
+and for a text with the word "memory" it asks for more memory than it may have."""
 
 from __future__ import annotations
 

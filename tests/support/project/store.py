@@ -13,7 +13,7 @@ CHANNEL = Channel(TEAM, "C0001")
 
 
 def project_store(project: Path) -> contextlib.closing[Store]:
-    """The store of a project folder, which is closed at the end of the context."""
+    """The store of a project folder, which is closed at the end of the `with` block."""
     data = project / ".cuecard"
     data.mkdir(exist_ok=True)
     return contextlib.closing(open_store(f"sqlite:///{data}/cuecard.db", data_folder=data))

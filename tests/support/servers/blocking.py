@@ -1,4 +1,4 @@
-"""Checks that nothing blocks an event loop: neither waiting calls nor the core, which computes."""
+"""Checks that nothing blocks an event loop: neither a call that waits nor a long computation of the core."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _COMPUTES: dict[type, tuple[str, ...]] = {
 
 @contextmanager
 def nothing_blocks(package: str) -> Iterator[list[str]]:
-    """Within this context, a call of `package` or of the conversation that would block a running event loop raises
-    BlockingError. Raises AssertionError at the end if that happened, even if the error was caught. Yields the names of
-    the calls."""
+    """During the `with` block, a call in `package` or in `bot.conversation` that would block a running event loop
+    raises BlockingError. Raises AssertionError at the end if that happened, even if the error was caught. Yields the
+    names of the calls."""
     blocked: list[str] = []
     scanned = [package, "bot.conversation"]
 

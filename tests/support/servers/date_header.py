@@ -1,4 +1,4 @@
-"""The header Date of test servers, by a test clock."""
+"""Sets the header Date of the responses of test servers by a test's clock."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ _FIRST_PORT = 15_000
 _PORTS_OF_PROCESS = 1_500
 """Each process of a test run has this many ports of its own, so that two never take the same free one."""
 _MAX_PROCESSES = 10
-"""For more, ports above 30,000 would be needed, which are in the range for outgoing connections."""
+"""More processes would need ports above 30,000, which are in the range for outgoing connections."""
 
 
 def free_port() -> int:

@@ -245,8 +245,8 @@ async def running_bot(
     socket: bool = False,
     **settings: Any,
 ) -> AsyncIterator[SlackBot]:
-    """The bot behind its site, or with `socket` over Socket Mode. Several on one `store` act as several processes on
-    one database."""
+    """Runs the bot during the `with` block: behind its site, or with `socket` over Socket Mode. Several bots with the
+    same `store` act as several processes with the same database."""
     used_store, used_clock = store or open_memory_store(), clock or SystemClock()
     used_libraries = seed_libraries() if libraries is None else libraries
     used_settings = slack_settings(server, **settings)
@@ -268,7 +268,7 @@ async def running_bot(
 
 @contextlib.asynccontextmanager
 async def serving(site: web.Application, connections: Connections | None = None) -> AsyncIterator[str]:
-    """Serves `site` on a free port of loopback within this context. Yields its address."""
+    """Serves `site` on a free port of loopback during the `with` block. Yields its address."""
     async with serve_site(site, connections or Connections(1000, 1000), "127.0.0.1", 0) as port:
         yield f"http://127.0.0.1:{port}"
 

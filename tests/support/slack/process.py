@@ -1,7 +1,7 @@
 """The Slack bot in a process of its own, over HTTP and, if it has an app token, over Socket Mode.
 
-It answers from the seeds. Everything else is set by the environment, as for `cuecard serve slack`; OPEN_FILES is how
-many files it may have open.
+The bot answers from the seeds. Everything else is set by the environment, as for `cuecard serve slack`; OPEN_FILES is
+how many files the process may have open.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ ROOT = Path(__file__).parents[3]
 
 @contextlib.asynccontextmanager
 async def bot_process(server: SlackServer, data: Path, **environment: str) -> AsyncIterator[str]:
-    """Runs a bot on `server` in its own process within this context, with its state in `data` or in the DATABASE_URL of
-    `environment`. Yields its address. It is ended by SIGTERM, as a supervisor would end it."""
+    """Runs a bot on `server` in its own process during the `with` block, with its state in `data` or in the
+    DATABASE_URL of `environment`. Yields its address. SIGTERM ends the process, as a supervisor would end it."""
     settings = _settings(server, data, environment)
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.support.slack.process", cwd=ROOT, env={**os.environ, **settings}
@@ -52,7 +52,8 @@ async def bot_process(server: SlackServer, data: Path, **environment: str) -> As
 
 @contextlib.asynccontextmanager
 async def bot_in_this_process(server: SlackServer, data: Path, **environment: str) -> AsyncIterator[str]:
-    """The same in this process: with both, a test has two bots and starts only one process."""
+    """Does the same as `bot_process`, but in this process. With both, a test has two bots and starts only one
+    process."""
     settings = _settings(server, data, environment)
     with patch.dict(os.environ, settings):
         running = asyncio.create_task(_serve(read_settings(_env_file=None)))

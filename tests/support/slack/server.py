@@ -29,8 +29,8 @@ BOT = "B0BOT"
 
 @dataclass(frozen=True)
 class Call:
-    """One request: to the Web API, or to a response URL. Then `method` is "response_url", and `to` the name of that
-    URL (see `SlackServer.response_url`)."""
+    """One request to the Web API or to a response URL. For a response URL, `method` is "response_url" and `to` is the
+    name of the URL (see `SlackServer.response_url`)."""
 
     method: str
     token: str
@@ -40,9 +40,9 @@ class Call:
 
 @dataclass
 class Failure:
-    """What to do with a call instead of the usual, after `delay` seconds: respond `status` with `body`.
-    `loses_response`: the call is carried out, but the connection closed before the response. `drops`: the connection is
-    closed, and nothing carried out."""
+    """What the server does with a call instead of the usual, after `delay` seconds: it responds `status` with `body`.
+    With `loses_response`, it carries out the call, but closes the connection before it responds. With `drops`, it
+    closes the connection and carries out nothing."""
 
     status: int = 200
     body: dict[str, Any] = field(default_factory=dict)
@@ -63,16 +63,17 @@ def refused(code: str) -> Failure:
 
 
 class SlackServer:
-    """Start it with `running()`. `failures[method]` is a queue of Failures for the next calls of a method;
-    `rule` may answer any call itself (None: as usual). Its messages have time stamps from `epoch` on, or by a `clock`.
+    """Start it with `running()`. `failures[method]` is a queue of Failures for the next calls of a method. For any
+    other call, `rule` may return a Failure (None: respond as usual). Messages have time stamps from `epoch` on, or by
+    a `clock`.
 
-    `calls` are all calls, `done` those that were carried out, `faults` what is wrong with messages and views by Slack's
-    schema (if `checks_schema`). `users` and `channels` are objects that differ from the usual ones (see `member`,
-    `room`). `messages` are the bot's messages by channel.
+    `calls` are all calls, `done` are those that were carried out, and `faults` says what is wrong with messages and
+    views by Slack's schema (if `checks_schema`). `users` and `channels` have the objects that differ from the usual
+    ones (see `member`, `room`), by id. `messages` has the bot's messages by channel.
 
     In Socket Mode it can refuse tickets (`refuses_tickets`), leave out its "hello" (`omits_hello`), and leave pings
     without a pong (`ignores_pings`). `on_ack` is called with the id of each envelope that a client acknowledges.
-    `response_channel` is the channel in whose history messages to everyone by a response URL are found ("": in none);
+    A message to everyone that is sent to a response URL is added to the history of `response_channel` ("": to none).
     `max_responses` is how many messages a response URL takes (None: any number).
     """
 
@@ -358,7 +359,7 @@ def room(channel: str, **facts: Any) -> dict[str, Any]:
 
 
 def _is_closing(socket: web.WebSocketResponse) -> bool:
-    """Whether its connection is broken, even if its reader has not noticed yet."""
+    """Whether the connection of a socket is broken or being closed, even if its reader has not noticed yet."""
     transport = socket._req.transport if socket._req else None
     return transport is None or transport.is_closing()
 
@@ -374,7 +375,7 @@ async def _read_arguments(request: web.Request) -> dict[str, Any]:
 
 
 def _page(messages: list[dict[str, Any]], arguments: dict[str, Any]) -> dict[str, Any]:
-    """The page of these messages that a call asks for."""
+    """The page of these messages that a call with these arguments asks for."""
     start, size = int(arguments.get("cursor") or 0), int(arguments.get("limit", 100))
     has_more = start + size < len(messages)
     shown = messages[start : start + size]

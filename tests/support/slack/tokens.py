@@ -29,7 +29,7 @@ _MARKUP = (
 """What Slack renders as a format or an emoji, by kind: “*bold*”, “_italic_”, “~strike~”, “`code`”, “> quote”,
 “:tada:”."""
 _BARE_LINK = re.compile(r"(?:https?://|mailto:)\S+")
-"""An address that Slack makes a link of by itself, like “https://news.example”."""
+"""An address that Slack turns into a link without any markup, like “https://news.example”."""
 _LIVE_ELEMENTS = {
     "broadcast": "mention",
     "user": "mention",

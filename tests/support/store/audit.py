@@ -19,6 +19,6 @@ def audit_of(store: WorkspaceStore) -> Sequence[Row[Any]]:
 
 
 def record(store: WorkspaceStore, user: str, action: str, target: str = "") -> None:
-    """Adds an entry."""
+    """Adds an entry to the log."""
     with store._scope.database.writing() as connection:
         store._scope.record(connection, user, action, target)

@@ -1,4 +1,4 @@
-"""Refuses SQL on a table of workspaces that does not name the workspace."""
+"""Refuses SQL that uses a table of workspaces without naming the workspace."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def open_memory_store(clock: Clock | None = None) -> Store:
 
 @contextmanager
 def without_waiting_for_the_disk() -> Iterator[None]:
-    """Within this context, SQLite does not wait for the disk, because no test loses power."""
+    """During the `with` block, SQLite does not wait for the disk. Tests need not survive a loss of power."""
     fast_pragmas = tuple(pragma.replace("synchronous=FULL", "synchronous=OFF") for pragma in database._PRAGMAS)
     with patch.multiple(database, _PRAGMAS=fast_pragmas, _DURABLE="synchronous=OFF", _DURABLE_LATER="synchronous=OFF"):
         yield

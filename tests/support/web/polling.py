@@ -73,8 +73,8 @@ def page_of_story(number: int, changed: int = 0) -> str:
 
 @dataclass
 class Newspaper:
-    """A site with a feed of numbered stories. `stories` has how often each was changed, by its number. With
-    `has_texts`, the feed has the texts, too."""
+    """A site with a feed of numbered stories. `stories` has how often each story was changed, by its number. With
+    `has_texts`, the feed has the texts of the stories, too."""
 
     name: str
     stories: dict[int, int] = field(default_factory=dict)

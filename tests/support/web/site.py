@@ -42,7 +42,7 @@ class Site:
 
 @contextmanager
 def running_site() -> Iterator[Site]:
-    """Serves an empty site within this context."""
+    """Serves a site, which is empty at first, during the `with` block."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
