@@ -48,7 +48,9 @@ def _find_asked(question: str) -> Iterator[tuple[str, str]]:
 
 def _has_others(text: str, word: str, asked_marks: set[str]) -> bool:
     """Whether a text has the word with a capital and a mark, and none of its marks is in `asked_marks`."""
-    pattern = re.compile(rf"\b{word.capitalize()}s?[ -](?P<mark>\d{{1,3}}|[A-Z]|[IVX]{{2,4}})(?![\w%]|[.,]\d)")
+    pattern = re.compile(
+        rf"\b{word.capitalize()}s?[ -](?!(?:As|Is|Us)\b)(?P<mark>\d{{1,3}}|[A-Z]|[IVX]{{2,4}})s?(?![\w%]|[.,]\d)"
+    )
     marks = {_normalise_mark(match["mark"]) for match in pattern.finditer(text)}
     return bool(marks) and marks.isdisjoint(asked_marks)
 

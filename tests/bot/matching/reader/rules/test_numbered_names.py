@@ -11,6 +11,7 @@ CARS = (
     "The car maker of Tarrow showed the Model Y on Monday. Buyers have put down a deposit of $1,000 for a Model 3. "
     "The factory stands at the harbour."
 )
+PLURAL_CARS = CARS.replace("a Model 3", "Model 3s and Model Ys")
 GAMES = "Harbour Tarrow won Game II of the final on Monday. Ana Ruiz scored 14 points in Game II, and 250 people came."
 
 
@@ -18,6 +19,7 @@ GAMES = "Harbour Tarrow won Game II of the final on Monday. Ana Ruiz scored 14 p
     ("question", "story"),
     [
         ("how much is the deposit for a model y", CARS),
+        ("how much is the deposit for a model x", PLURAL_CARS),
         ("how many points did ana ruiz score in game 5", GAMES),
     ],
 )
@@ -30,9 +32,10 @@ def test_what_is_said_about_another_number_is_doubted(question: str, story: str)
     [
         ("how much is the deposit for a model 3", CARS, "$1,000"),
         ("how much is the deposit for a model 3, not a model y", CARS, "$1,000"),
+        ("how much is the deposit for a model 3", PLURAL_CARS, "$1,000"),
         ("how many points did ana ruiz score in game 2", GAMES, "14"),
     ],
-    ids=["the number itself", "both", "in Roman digits"],
+    ids=["the number itself", "both", "in the plural", "in Roman digits"],
 )
 def test_the_number_asked_about_is_answered(question: str, story: str, answer: str) -> None:
     ranking = ask_story(question, story)
