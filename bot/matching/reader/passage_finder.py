@@ -29,6 +29,7 @@ from bot.matching.reader.reader import Reader, ReaderOutput
 from bot.matching.reader.reading_models import ReadingModels
 from bot.matching.reader.rules.definitions import is_word_only_used
 from bot.matching.reader.rules.names import names_all_nearby
+from bot.matching.reader.rules.numbers.compared_years import is_of_compared_year
 from bot.matching.reader.sections import is_of_another_section
 from bot.matching.reader.shortlist import Shortlist, make_shortlist
 from bot.matching.reader.stated_ages import MIN_STATED_AGE_CONFIDENCE, find_stated_ages
@@ -50,9 +51,9 @@ was answered or got a list."""
 MAX_DOUBTFUL_CONFIDENCE = 0.3
 """The highest confidence if the rules leave the answer doubtful, if the message names no subject, if a number may not
 be the one asked for, if a word is not explained, or if a name is not near the answer."""
-MAX_CONFIDENCE_WITHOUT_REASON = 0.75
-"""The highest confidence in an answer to "why" that is not said to be a reason: so it is shown with the remark that it
-may not answer."""
+MAX_CONFIDENCE_WITH_REMARK = 0.75
+"""The highest confidence in an answer to "why" that is not said to be a reason, and in a number that is only compared
+with that of the year asked about: so it is shown with the remark that it may not answer."""
 
 MIN_CONFIDENCE_IN_DENIALS = 0.8
 """The lowest confidence in an answer that says no to a question for yes or no, if the answer is shown at all: so it is
@@ -160,8 +161,8 @@ class PassageFinder:
             or (not shortlist.has_unique_name and lacks_full_name(read_question, best_window))
         )
         max_confidence = MAX_DOUBTFUL_CONFIDENCE if is_doubtful else 1.0
-        if is_reason_in_doubt(read_question, best_window):
-            max_confidence = min(max_confidence, MAX_CONFIDENCE_WITHOUT_REASON)
+        if is_reason_in_doubt(read_question, best_window) or is_of_compared_year(read_question, best_window):
+            max_confidence = min(max_confidence, MAX_CONFIDENCE_WITH_REMARK)
         confidence = _compute_confidence(log_odds[best_window], shortlist)
         if confidence >= DEFAULT_THRESHOLDS.answer and is_denial(
             read_question.prepared_question, best_window, read_question.text_of(best_window)
