@@ -80,13 +80,44 @@ class FullNames:
         titles, names = _split_titles(words)
         if len(names) > 1 and words.split()[0].lower() in titles and self._is_cut_off(shown_span):
             return _without_titles(self._text, names, shown_span)
-        speaks_by_first_name = person.can_say and person.first_name is not None
-        if not _is_surname(names, person) or not (person.is_person or speaks_by_first_name):
+        bearer = self._only_bearer(person, shown_span) if _is_surname(names, person) else None
+        if bearer is None or not (bearer.is_person or (bearer.can_say and bearer.first_name is not None)):
             return None
-        if person.key not in self._found:
-            self._found[person.key] = self._find(person)
-        full_name = self._found[person.key]
-        return _find_titled(self._text, person, titles) if full_name is not None and titles else full_name
+        if bearer.key not in self._found:
+            self._found[bearer.key] = self._find(bearer)
+        full_name = self._found[bearer.key]
+        return _find_titled(self._text, bearer, titles) if full_name is not None and titles else full_name
+
+    def _only_bearer(self, person: NamedPerson, surname: Span) -> NamedPerson | None:
+        """The only person whom the words at `surname` may mean; None if several people have the surname. If the first
+        of them was named in full before, the others may not be meant if they are named only later, or if the text only
+        mentions them in passing."""
+        bearers = self._people.with_surname(person.surname)
+        if len(bearers) == 1:
+            return person
+        first = min(bearers, key=lambda bearer: bearer.mentions[0].span.start)
+        name = first.mentions[0].span
+        is_named = name.end <= surname.start and _is_in_full(self._text, first, name)
+        may_be_other = any(
+            bearer.mentions[0].span.start < surname.start and not self._is_in_passing(bearer, first, surname)
+            for bearer in bearers
+            if bearer is not first
+        )
+        return first if is_named and not may_be_other else None
+
+    def _is_in_passing(self, namesake: NamedPerson, first: NamedPerson, surname: Span) -> bool:
+        """Whether a namesake is never a subject by the full name ("the son of Ole Crane"), not in the paragraph of
+        `surname`, and comes after `first` was called by the surname alone."""
+        spans = [mention for mention in namesake.mentions if _is_in_full(self._text, namesake, mention.span)]
+        start = namesake.mentions[0].span.start
+        is_first_called_so = any(
+            mention.span.end < start and " " not in mention.span.of(self._text) for mention in first.mentions
+        )
+        return (
+            is_first_called_so
+            and not any(mention.is_subject for mention in spans)
+            and not any("\n" not in self._text[mention.span.end : surname.start] for mention in spans)
+        )
 
     def _is_cut_off(self, shown_span: Span) -> bool:
         """Whether a capitalised word is right before the words ("Salem Police | Chief Lund")."""
@@ -97,16 +128,23 @@ class FullNames:
         """The full name of a person, without titles; None if it is unclear."""
         if self._words_of_things is None:
             self._words_of_things = _words_of_things(self._text)
-        if len(self._people.with_surname(person.surname)) > 1 or person.surname in self._words_of_things:
+        if person.surname in self._words_of_things:
             return None
         full_span = _find_first(self._text, person)
-        return None if full_span is not None and self._is_of_couple(full_span) else full_span
+        if full_span is None or self._is_of_couple(full_span) or self._is_of_parent(full_span):
+            return None
+        return full_span
 
     def _is_of_couple(self, name: Span) -> bool:
         """Whether another first name is joined to a full name ("Karl and | Ida Crane"), so that both have its
         surname."""
         couple = _COUPLE.search(self._text[max(0, name.start - _MAX_CHARACTERS_BEFORE) : name.start])
         return couple is not None and gender(couple[1]) is not None
+
+    def _is_of_parent(self, name: Span) -> bool:
+        """Whether a junior with the surname of a full name is named before it, so that the surname means the junior."""
+        words = name.of(self._text).split()
+        return words[-1].lower() not in _GENERATIONS and f" {words[-1]} Jr" in self._text[: name.start]
 
 
 def _find_first(text: str, person: NamedPerson) -> Span | None:

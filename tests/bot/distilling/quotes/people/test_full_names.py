@@ -45,11 +45,29 @@ def test_a_surname_is_shown_with_the_first_name(text: str, speaker: str) -> None
         f"Oskar Berg met Ida Berg at the quay. {QUOTE} Berg said.",
         f"Ida Berg met Ola Berg. {QUOTE} said the 56-year-old Berg.",
         f"Karen Fox watched Fox News at the quay. {QUOTE} Fox said.",
+        f"Berg said it was cold. Ida Berg saw it. {QUOTE} Berg said. The gate was closed for Oskar Berg.",
+        f"Ida Berg opened the quay. The sons of Ole Berg helped. {QUOTE} Berg said.",
+        f"Ida Berg opened the quay. Berg is the daughter of Ole Berg. {QUOTE} Berg said.",
+        f"Ida Berg opened the quay. Berg is a clerk.\n\nOle Berg is her father. She likes boats.\n\n{QUOTE} Berg said.",
+        f"The book by Peter Berg Jr. is new. Peter Berg opened the quay. {QUOTE} Berg said.",
     ],
 )
 def test_a_surname_that_may_mean_another_stays_alone(text: str) -> None:
     (quote,) = find_quotes(article_of(text))
     assert quote.speaker in ("Berg", "Fox", "the 56-year-old Berg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Ida Berg opened the quay. The boats came in late. {QUOTE} Berg said. She thanked Ole Berg.",
+        f"Ida Berg opened the quay. Berg is the daughter of Ole Berg, a smith.\n\n{QUOTE} Berg said.",
+        f"Ida Berg opened the quay. Berg is the daughter of Ole Berg, a smith.\n\n{QUOTE} Ms. Berg said.",
+    ],
+)
+def test_a_surname_means_the_first_one_before_others_are_named_or_if_they_are_only_mentioned(text: str) -> None:
+    (quote,) = find_quotes(article_of(text))
+    assert quote.speaker == "Ida Berg"
 
 
 @pytest.mark.parametrize(
