@@ -163,16 +163,27 @@ def _find_first(text: str, person: NamedPerson) -> Span | None:
             offices |= titles
         else:
             return None
-    return None if offices - offices_in_full else first_name_span
+    return None if _without_same(offices, offices_in_full) else first_name_span
 
 
 def _find_titled(text: str, person: NamedPerson, titles: frozenset[str]) -> Span | None:
     """The span of a full name of a person with these titles (in lower case). Only mentions that are longer than all
     mentions before them are considered; None if none of these has the titles."""
     for span in person.longest:
-        if titles.issubset(_split_titles(span.of(text))[0]) and _is_in_full(text, person, span):
+        if not _without_same(titles, _split_titles(span.of(text))[0]) and _is_in_full(text, person, span):
             return span
     return None
+
+
+def _without_same(titles: Iterable[str], others: Iterable[str]) -> list[str]:
+    """The titles that are not among the others, not even abbreviated ("Gov." for "Governor")."""
+    stems = [other.rstrip(".") for other in others]
+    return [title for title in titles if not any(_is_abbreviation(title.rstrip("."), stem) for stem in stems)]
+
+
+def _is_abbreviation(word: str, other: str) -> bool:
+    """Whether one of two words is the beginning of the other, or the same."""
+    return word.startswith(other) or other.startswith(word)
 
 
 def _find_last(text: str, person: NamedPerson, namesakes: Iterable[NamedPerson], surname: Span) -> Span | None:
