@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.grammar.person_names import (
     FORMS_OF_ADDRESS,
     PEOPLE_LISTS,
@@ -20,6 +21,7 @@ from bot.distilling.quotes.people.people_by_name import PeopleByName
 from bot.distilling.quotes.people.person import NamedPerson
 from bot.model import Span
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.function_words import is_content
 
 _LISTS = word_lists("quotes_en")
 _CAPITALISED_PAIR = re.compile(r"\b([A-Z][\w’'-]*)(?= ([A-Z][\w’'-]*))")
@@ -34,6 +36,11 @@ _SURNAME_WITH_MORE = re.compile(
     r"[Tt]he \d{1,3}-year-old (?P<aged>[A-Z][\w’'-]+)|(?P<member>[A-Z][\w’'-]+) of (?:(?! and )[^,])+"
 )
 """Matches "the 56-year-old Quill" and "Quill of the guild"."""
+_EXPLANATION = re.compile(r", (?:who|an?|the|\d{1,3},|[A-Z][\w.]*[’']s?) ")
+"""Matches ", who " and ", Salem's " after a name."""
+_ADJECTIVE = re.compile(r"(?:an|ed|ese|ing|ish|ist|ly)$")
+"""The ending of a word that is no first name ("Canadian Quill"), although some first names have it, too."""
+_NO_FIRST_NAMES = TITLES | PEOPLE_LISTS["before_titles"] | PEOPLE_LISTS["not_names"]
 _GENERATIONS = _LISTS["generations"]
 """Words after a surname that tell a parent and a child apart."""
 
@@ -81,7 +88,7 @@ class FullNames:
         if len(names) > 1 and words.split()[0].lower() in titles and self._is_cut_off(shown_span):
             return _without_titles(self._text, names, shown_span)
         bearer = self._only_bearer(person, shown_span) if _is_surname(names, person) else None
-        if bearer is None or not (bearer.is_person or (bearer.can_say and bearer.first_name is not None)):
+        if bearer is None or not (bearer.is_person or bearer.can_say):
             return None
         if bearer.key not in self._found:
             self._found[bearer.key] = self._find(bearer)
@@ -130,10 +137,34 @@ class FullNames:
             self._words_of_things = _words_of_things(self._text)
         if person.surname in self._words_of_things:
             return None
-        full_span = _find_first(self._text, person)
+        full_span = _find_first(self._text, person) if person.first_name is not None else self._find_unread(person)
         if full_span is None or self._is_of_couple(full_span) or self._is_of_parent(full_span):
             return None
         return full_span
+
+    def _find_unread(self, person: NamedPerson) -> Span | None:
+        """The full name, before the person is mentioned otherwise, that was not read as one: it is in quoted words or a
+        heading, or begins a sentence with an unknown first name, and "who" or what they are follows. None if there is
+        none, if two differ, or if the person has an office or may be an organisation."""
+        first_words = person.mentions[0].span.of(self._text)
+        if person.is_called_it or any(_split_titles(mention.span.of(self._text))[0] for mention in person.mentions):
+            return None
+        surname = first_words.split()[-1]
+        pattern = rf"(?<![\w’'-])([A-Z][\w’'-]+) (?:[A-Z]\. )?{re.escape(surname)}(?![\w-])"
+        names = [name for name in re.finditer(pattern, self._text) if self._has_first_name(name)]
+        is_before = bool(names) and names[0].start() <= person.mentions[0].span.start
+        return Span(*names[0].span()) if is_before and len({name[1] for name in names}) == 1 else None
+
+    def _has_first_name(self, name: re.Match[str]) -> bool:
+        """Whether a capitalised word before a surname is a first name."""
+        is_inside = re.search(r"[a-z,] \Z", self._text[max(0, name.start() - 2) : name.start()]) is not None
+        word = name[1].lower()
+        if not is_inside and (not is_content(word) or re.search(rf"\b{re.escape(word)}\b", self._text)):
+            return False  # "Will Quill resign?"
+        if gender(word) is not None:
+            return True
+        is_word = not is_content(word) or is_person_noun(word) or cannot_be_person([word]) or word in _NO_FIRST_NAMES
+        return not is_word and not _ADJECTIVE.search(word) and bool(_EXPLANATION.match(self._text, name.end()))
 
     def _is_of_couple(self, name: Span) -> bool:
         """Whether another first name is joined to a full name ("Karl and | Ida Crane"), so that both have its
