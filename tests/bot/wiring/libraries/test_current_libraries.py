@@ -25,7 +25,7 @@ def open_all(settings: Settings) -> CurrentLibraries:
 
 
 def finds(service: Service) -> bool:
-    return service.questions.ask(QUESTION).outcome is not Outcome.NOT_FOUND
+    return service.questions.ask(QUESTION).outcome is Outcome.ANSWER
 
 
 def in_use(current: CurrentLibraries) -> Service:

@@ -44,7 +44,7 @@ def add(store: Store, text: str, library: str) -> None:
 
 
 def finds(service: Service, question: str) -> bool:
-    return service.questions.ask(question).outcome is not Outcome.NOT_FOUND
+    return service.questions.ask(question).outcome is Outcome.ANSWER
 
 
 def forbid_whole_index(monkeypatch: pytest.MonkeyPatch) -> None:
