@@ -175,12 +175,16 @@ def find_shout(clause: Clause, start: int, search_end: int) -> Attribution | Non
 
 def find_bare_name(clause: Clause, quote: int) -> Attribution | None:
     """An attribution by a name after the quoted words without a verb, perhaps with an apposition that ends the sentence
-    ("“…,” Mara Quill, a clerk in Salem."). To be called only if the sentence continues after the quoted words."""
+    ("“…,” Mara Quill, a clerk in Salem."); or, if the quoted words begin the sentence, by a name with any verb in the
+    past that ends it ("“…,” Quill shared."). To be called only if the sentence continues after the quoted words."""
     has_end_mark = clause[len(clause) - 1].text in SENTENCE_ENDS
     end = len(clause) - 1 if has_end_mark else len(clause)
     last_index = quote + 1
     while last_index < end and clause[last_index].is_capitalised:
         last_index += 1
+    is_reported = last_index == end - 1 and clause[last_index].lower.endswith("ed") and clause.is_verb(last_index)
+    if is_reported and quote == 0 and last_index > 1 and clause.lexicon.is_english:
+        return make_attribution(clause, (quote + 1, last_index), (last_index, end), Strength.STRONG)
     has_apposition = last_index == end or (
         clause[last_index].text == "," and not clause.opens_subordinate_clause(last_index + 1)
     )
