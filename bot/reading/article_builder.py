@@ -80,27 +80,28 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: ArticleFacts) -> Arti
     of the article."""
     _check_length(text, facts.source)
     language = facts.language or guess_language(f"{facts.title}\n{_without_code(text, blocks)}")
-    lines = [block.span.of(text) for block in blocks]
-    own_blocks = remove_boilerplate(text, mark_boilerplate(text, _mark_day(blocks, lines), language))
+    block_texts = [block.span.of(text) for block in blocks]
+    own_blocks = remove_boilerplate(text, mark_boilerplate(text, _mark_day(blocks, block_texts), language))
     sections = divide(own_blocks)
     if not sections:
         raise UnreadableArticle(facts.source, _NO_TEXT)
     paragraphs = [span for section in sections for span in section.paragraphs]
     warnings = facts.warnings
-    if holds_only_data_notices(lines):
+    if holds_only_data_notices(block_texts):
         warnings = (*warnings, ReadingWarning(0, _ONLY_NOTICES))
     file = facts.source if is_named_by_file(facts.source) else ""
     first_line = _first_line(own_blocks, text)
     title_line = first_line if is_title_line([first_line, *(block.span.of(text) for block in own_blocks[1:])]) else ""
     opening = title_line or _find_opening_words([span.of(text) for span in paragraphs])
-    name = "" if facts.title else _title_if_informative(title_of_file(file, is_only_title=opening.endswith("…")))
+    is_opening_cut = opening.endswith("…")  # words that are cut are no title, so only the name of the file may be one
+    name = "" if facts.title else _title_if_informative(title_of_file(file, is_only_title=is_opening_cut))
     title = facts.title or name or opening
     if first_line and len(own_blocks) > 1 and same_words(first_line, facts.title or name or title_line):
         own_blocks = own_blocks[1:]  # a line that is only the title is no sentence of the article
         sections = divide(own_blocks)
-    # The name of a file may leave out capitals and punctuation marks, as an address does.
     return Article(
         id=facts.id or slug_of(title) or f"article-{facts.sha256[:8]}",
+        # A title from the name of a file may lack capitals and punctuation marks, as one from an address does.
         title=title_from_text(title, f"/{name}" if name else facts.url or "", text, paragraphs, language),
         text=text,
         source=facts.source,
@@ -110,7 +111,7 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: ArticleFacts) -> Arti
         code=tuple(block.span for block in own_blocks if block.kind is BlockKind.CODE),
         publisher=facts.publisher,
         date=facts.date
-        or day_in_lines(lines)
+        or day_in_lines(block_texts)
         or day_of_file(file)
         or day_in_title(facts.title)
         or day_in_name(facts.url or ""),
@@ -123,7 +124,8 @@ def from_blocks(text: str, blocks: Sequence[Block], facts: ArticleFacts) -> Arti
 
 
 def _without_code(text: str, blocks: Sequence[Block]) -> str:
-    """The text without blocks of code, which have English words in any language; all of it if there are no others."""
+    """The text without blocks of code, because code has English words whatever the language of the article. The whole
+    text if no block is code, or all blocks are."""
     code = sum(len(block.span) for block in blocks if block.kind is BlockKind.CODE)
     words = "\n".join(block.span.of(text) for block in blocks if block.kind is not BlockKind.CODE) if code else ""
     return words or text
@@ -146,10 +148,10 @@ def _mark_repeated_title(blocks: Sequence[Block], title: str) -> tuple[Block, ..
     return tuple(blocks)
 
 
-def _mark_day(blocks: Sequence[Block], lines: Sequence[str]) -> Sequence[Block]:
-    """The blocks; the line near the beginning that is only the date of the article is marked as boilerplate. `lines`
-    are the words of each block."""
-    number = find_day_line(lines[:-1])  # the last line is the article, even if it is only a date
+def _mark_day(blocks: Sequence[Block], block_texts: Sequence[str]) -> Sequence[Block]:
+    """The blocks; a block near the beginning that is only the date of the article is marked as boilerplate, unless it
+    is the last block. `block_texts` are the texts of the blocks."""
+    number = find_day_line(block_texts[:-1])
     if number is None:
         return blocks
     return (*blocks[:number], replace(blocks[number], kind=BlockKind.BOILERPLATE), *blocks[number + 1 :])

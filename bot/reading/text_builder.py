@@ -49,7 +49,7 @@ class TextBuilder:
 
 def join_lines(lines: Sequence[str]) -> str:
     """Joins the lines of a paragraph with spaces, except between characters that are written without spaces. A line
-    that begins with a line end stays on a line of its own."""
+    that begins with a line end (a break that must stay) is not joined to the line before it."""
     joined: list[str] = []
     last = ""
     for line in lines:

@@ -15,18 +15,18 @@ from bot.model import Excerpt, Quote, Span
 from bot.text.sentences import split_sentences
 from bot.text.turn_labels import are_turns, find_labels, names_speaker
 
-_NOTE = (
+_REMARK = (
     r"(?:[\[(<]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>]"
     r"|\[(?!(?:inaudible|indistinct|unintelligible)\b)[a-z]+(?: [a-z]+)?\])"
 )
-"""A note by the writer of the transcript ("[laughs]", "[12:30]"), except a note in place of words that are missing
+"""A remark by the writer of the transcript ("[laughs]", "[12:30]"), except a remark in place of words that are missing
 ("[inaudible]")."""
-_NOTES_BEFORE = re.compile(rf"(?:{_NOTE}\s+)+")
-_NOTES_AFTER = re.compile(rf"(?:\s+{_NOTE})+$")
-"""Notes before and after what is said ("[12:30] | We sail. | [laughs]")."""
+_REMARKS_BEFORE = re.compile(rf"(?:{_REMARK}\s+)+")
+_REMARKS_AFTER = re.compile(rf"(?:\s+{_REMARK})+$")
+"""Remarks before and after what is said ("[12:30] | We sail. | [laughs]")."""
 _SPEECH_SIGN = re.compile(r"\b(?:I|I['’]\w+|my|me|we|we['’]\w+|our|you|you['’]\w+|your)\b|[?？]$", re.IGNORECASE)
-"""What speech often contains, but notes do not: a word for the speaker or the listener ("I’m", "your"), or the end of a
-question."""
+"""What speech often contains, but the notes of minutes do not: a word for the speaker or the listener ("I’m", "your"),
+or the end of a question."""
 _SENTENCE_ENDS = tuple('.!?…—-–”"’)')
 """What a turn that consists of whole sentences ends with."""
 _MIN_SPEECH_SHARE = 0.4
@@ -116,20 +116,20 @@ def _quotes_of(text: str, turn: _Turn, language: str) -> Iterator[Quote]:
     part: Span | None = None
     for sentence in split_sentences(text, turn.words, language):
         if part is not None and sentence.end - part.start > _MAX_CHARACTERS:
-            yield _quote(text, turn, _without_notes(text, part))
+            yield _quote(text, turn, _without_remarks(text, part))
             part = None
         part = Span(sentence.start if part is None else part.start, sentence.end)
     if part is not None:
-        yield _quote(text, turn, _without_notes(text, part))
+        yield _quote(text, turn, _without_remarks(text, part))
 
 
-def _without_notes(text: str, words: Span) -> Span:
-    """The words without the notes before and after them. Notes inside the words stay, since a quote is shown as it is
-    written."""
-    notes_before = _NOTES_BEFORE.match(text, words.start, words.end)
-    start = notes_before.end() if notes_before else words.start
-    notes_after = _NOTES_AFTER.search(text, start, words.end)
-    return Span(start, notes_after.start() if notes_after else words.end)
+def _without_remarks(text: str, words: Span) -> Span:
+    """The words without the remarks before and after them. Remarks inside the words stay, since a quote is shown as it
+    is written."""
+    remarks_before = _REMARKS_BEFORE.match(text, words.start, words.end)
+    start = remarks_before.end() if remarks_before else words.start
+    remarks_after = _REMARKS_AFTER.search(text, start, words.end)
+    return Span(start, remarks_after.start() if remarks_after else words.end)
 
 
 def _quote(text: str, turn: _Turn, span: Span) -> Quote:

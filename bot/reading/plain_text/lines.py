@@ -33,8 +33,8 @@ _MIN_BREAKS = 3
 _MIN_MEDIAN_COLUMNS = 40
 """The minimum median width of lines that people wrap by hand; the lines of songs or settings are shorter."""
 _MAX_HEADINGS = 4
-"""The maximum number of headings at the start of a run of lines: a heading and a subheading, each with a line under it.
-All further lines belong to the paragraph."""
+"""The maximum number of lines of headings at the start of a run of lines: a heading and a subheading, each with a rule
+under it. All further lines belong to the paragraph."""
 _MAX_HEADING_SHARE = 0.6
 """The maximum length of a heading, as a share of the length of the first line of a wrapped paragraph below it."""
 _MIN_WIDTH = 30
@@ -42,7 +42,8 @@ _MIN_WIDTH = 30
 _FULL_WIDTH_SHARE = 0.7
 """The minimum length of a full line of a wrapped paragraph, as a share of the length of the widest line."""
 _MIN_FULL_LINE_SHARE = 0.6
-"""The minimum share of full lines that break in the middle of a sentence in a wrapped paragraph."""
+"""The minimum share of a wrapped paragraph's lines that are full and break in the middle of a sentence. Lines before a
+list item, and the last line, are not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def find_lines(text: str) -> list[Line]:
 
 
 def join_wrapped(text: str, lines: Sequence[Line]) -> list[Line]:
-    """Chunks of text: one for each paragraph that was wrapped by hand, and one for every other line."""
+    """Chunks of text: one for each paragraph that was wrapped by hand, and one for each of the
+    remaining lines."""
     chunks: list[Line] = []
     start = 0
     is_wrapped = _is_text_wrapped(lines)
@@ -118,13 +120,13 @@ def _unwrap(text: str, line_run: Sequence[Line], *, is_wrapped: bool) -> list[Li
     remaining_lines = line_run[first:]
     return [
         *line_run[:first],
-        *(_join_items(text, remaining_lines) if is_wrapped or _is_run_wrapped(remaining_lines) else remaining_lines),
+        *(_join_chunks(text, remaining_lines) if is_wrapped or _is_run_wrapped(remaining_lines) else remaining_lines),
     ]
 
 
 def _is_heading_above(line: Line, next_line: Line) -> bool:
-    """Whether a line is a heading above a wrapped paragraph: much shorter than the next line, which begins a
-    paragraph."""
+    """Whether a line does not belong to the paragraph below it: a heading with Markdown's mark, a rule, a line above a
+    rule, or a heading that is much shorter than the next line, which begins a paragraph."""
     if find_marked_heading(line.text) or RULE.match(line.text) or RULE.match(next_line.text):
         return True
     is_short = len(line.text) <= _MAX_HEADING_SHARE * len(next_line.text)
@@ -145,8 +147,9 @@ def _is_run_wrapped(line_run: Sequence[Line]) -> bool:
     return widest >= _MIN_WIDTH and len(full_lines) >= _MIN_FULL_LINE_SHARE * len(inner_lines) and bool(inner_lines)
 
 
-def _join_items(text: str, line_run: Sequence[Line]) -> list[Line]:
-    """The lines as one chunk; if they are a list with wrapped items, one chunk for each item."""
+def _join_chunks(text: str, line_run: Sequence[Line]) -> list[Line]:
+    """The lines as chunks: a new chunk begins at each list item, and before and after each line that is never part of a
+    paragraph (`_is_alone`)."""
     starts = [
         0,
         *(number for number in range(1, len(line_run)) if _begins_chunk(line_run[number - 1], line_run[number])),
