@@ -138,8 +138,8 @@ class StoreFault(CuecardError, OSError):
 
 
 class UnknownCommit(StoreFault):
-    """The connection broke while a write was being committed: it may have been saved or not. Read the data to find
-    out."""
+    """The connection or the disk failed while a write was being committed: the write may have been saved or not. Read
+    the data to find out."""
 
     def __init__(self, subject: str, reason: str) -> None:
         super().__init__(subject, reason, temporary=True)

@@ -100,7 +100,8 @@ class Database:
     @contextmanager
     def writing(self, *, durable: bool = True) -> Iterator[Connection]:
         """A transaction that is committed as a whole, or not at all if anything raises. Raises UnknownCommit if the
-        connection breaks during the commit. Inside a block of `in_one_transaction` it is a part of that transaction.
+        connection or the disk fails during the commit. Inside a block of `in_one_transaction` it is a part of that
+        transaction.
 
         Without `durable`, SQLite does not wait for the disk, which may take seconds while other programs write much:
         the commit survives the end of this process, but a power failure before the next durable commit may undo it."""

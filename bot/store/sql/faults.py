@@ -1,4 +1,7 @@
-"""The errors of database libraries in plain sentences: one table for SQLite, one for PostgreSQL."""
+"""Turns the errors of database libraries into faults that say in plain words what is wrong and what to do: one table of
+reasons for SQLite, one for PostgreSQL. A reason is the end of a sentence that begins with the location of the database
+("… is busy with another write").
+"""
 
 from __future__ import annotations
 
@@ -42,9 +45,10 @@ _SQLITE = {
     sqlite3.SQLITE_CANTOPEN: (_NO_FILE, False),
     sqlite3.SQLITE_IOERR: ("could not be read or written on its disk; check the disk", False),
 }
-"""Maps SQLite's error code to what the fault says, and whether trying again may help."""
+"""Maps SQLite's error code to the reason of the fault, and whether trying again may help."""
 _POSTGRES = {
     "08": (_LOST, True),
+    # True, because a copy takes writes after a failover.
     "25006": ("takes no writes: it is a copy that may only be read; correct DATABASE_URL", True),
     "28": ("refused the user or the password; correct DATABASE_URL", False),
     "3D000": ("has no database of this name; create it, or correct DATABASE_URL", False),
@@ -57,7 +61,7 @@ _POSTGRES = {
     "57": (_LOST, True),
     "58": ("could not read or write its disk; look at its log", False),
 }
-"""Maps PostgreSQL's SQLSTATE, or its class (the first two characters), to the same."""
+"""Maps PostgreSQL's SQLSTATE, or its class (the first two characters), to the same pair as `_SQLITE`."""
 
 
 def busy(location: str) -> StoreFault:
@@ -88,21 +92,25 @@ def as_store_faults(location: str) -> Iterator[None]:
 
 @contextmanager
 def committing(location: str) -> Iterator[None]:
-    """Put a commit in the `with` block. Raises UnknownCommit if the connection breaks during the commit: then it is
-    unknown whether the data was saved. `location` is the location of the database."""
+    """Put a commit in the `with` block. Raises UnknownCommit if the connection breaks during the commit, or SQLite
+    cannot read or write its disk: then it is unknown whether the data was saved. `location` is the location of the
+    database."""
     try:
         yield
     except DBAPIError as error:
         if _is_lost(error):
-            raise UnknownCommit(
-                location,
-                "lost the connection during a commit; check whether the write was kept before writing it again",
-            ) from error
-        raise
+            failure = "lost the connection"
+        elif _is_disk_fault(error):
+            failure = "could not read or write its disk"
+        else:
+            raise
+        reason = f"{failure} during a commit; check whether the write was kept before writing it again"
+        raise UnknownCommit(location, reason) from error
 
 
 def _classify(error: SQLAlchemyError) -> tuple[str, bool]:
-    """The reason of a fault, as a sentence, and whether it is temporary."""
+    """The reason of a fault, as the end of a sentence that begins with the location of the database, and whether the
+    fault is temporary."""
     if isinstance(error, TimeoutError):
         return _BUSY, True
     if not isinstance(error, DBAPIError):
@@ -119,7 +127,8 @@ def _classify_sqlite(error: sqlite3.Error) -> tuple[str, bool]:
 
 
 def _classify_postgres(error: DBAPIError) -> tuple[str, bool]:
-    """`_classify` by the SQLSTATE, or by the reason for which the server refused the connection or did not respond."""
+    """`_classify` for PostgreSQL: by the SQLSTATE; if there is none, by the words with which the server refused the
+    connection; if there are none, as a lost connection if it broke."""
     state = getattr(error.orig, "sqlstate", None) or _refusal(error) or ("08" if _is_lost(error) else "")
     for code in (state, state[:2]):
         if code in _POSTGRES:
@@ -135,15 +144,20 @@ def _refusal(error: DBAPIError) -> str:
 
 
 def _log_unexpected(error: Exception, state: str = "") -> str:
-    """Logs an error that is in neither table, and returns what its fault says."""
+    """Logs an error that is in neither table, and returns the reason of its fault."""
     _log.info(event("database_failed", error=type(error).__name__), exc_info=error)
     code = f" (SQLSTATE {state})" if state else ""
-    return f"failed unexpectedly{code}; the log has the details, in a terminal with CUECARD_LOG_LEVEL=DEBUG"
+    return f"failed unexpectedly{code}; the log has the details; in a terminal, set CUECARD_LOG_LEVEL=DEBUG to see it"
 
 
 def _is_lost(error: DBAPIError) -> bool:
-    """Whether the connection itself broke. If psycopg could not connect, it gives no SQLSTATE."""
+    """Whether the connection to PostgreSQL broke. If psycopg could not connect, it gives no SQLSTATE."""
     if isinstance(error.orig, sqlite3.Error):
-        return sqlite_code(error.orig) == sqlite3.SQLITE_IOERR
+        return False
     lacks_code = type(error.orig).__name__ == "OperationalError" and getattr(error.orig, "sqlstate", None) is None
     return error.connection_invalidated or lacks_code
+
+
+def _is_disk_fault(error: DBAPIError) -> bool:
+    """Whether SQLite could not read or write its disk."""
+    return isinstance(error.orig, sqlite3.Error) and sqlite_code(error.orig) == sqlite3.SQLITE_IOERR

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from bot.errors import StoreFault
+from bot.errors import StoreFault, UnknownCommit
 from bot.store.sql import faults
 
 
@@ -17,6 +17,12 @@ def fault_of(error: Exception) -> StoreFault:
     with pytest.raises(StoreFault) as raised, faults.as_store_faults("the database here"):
         raise OperationalError("SELECT 1", {}, error)
     return raised.value
+
+
+def sqlite_error(code: int) -> sqlite3.Error:
+    error = sqlite3.OperationalError("it failed")
+    error.sqlite_errorcode = code
+    return error
 
 
 @pytest.mark.parametrize(
@@ -51,6 +57,16 @@ def test_a_postgresql_error_is_temporary_or_not(state: str, temporary: bool) -> 
     ],
 )
 def test_an_sqlite_error_is_temporary_or_not(code: int, temporary: bool) -> None:
-    error = sqlite3.OperationalError("it failed")
-    error.sqlite_errorcode = code
-    assert fault_of(error).temporary is temporary
+    assert fault_of(sqlite_error(code)).temporary is temporary
+
+
+def test_a_fault_of_sqlites_disk_during_a_commit_is_named_as_such() -> None:
+    error = OperationalError("COMMIT", {}, sqlite_error(sqlite3.SQLITE_IOERR))
+    with pytest.raises(UnknownCommit, match="could not read or write its disk"), faults.committing("the database here"):
+        raise error
+
+
+def test_another_fault_of_sqlite_during_a_commit_is_not_an_unknown_commit() -> None:
+    error = OperationalError("COMMIT", {}, sqlite_error(sqlite3.SQLITE_FULL))
+    with pytest.raises(OperationalError), faults.committing("the database here"):
+        raise error
