@@ -1,8 +1,9 @@
 """Posts digests to Discord, one attempt at a time, and finds them again.
 
 A message has a nonce, the key of its delivery, by which Discord recognises a second request for the same message. A
-post in a forum has no nonce, so a second request is made only when the result of the first is clear. Discord's history
-does not show nonces, so the key is also in the id of the first button or, if there is no button, in small print.
+post in a forum has no nonce, so no second request is made while it is unclear whether the first made a post: the forum
+is searched first. Discord's history does not show nonces, so the key is also in the id of the first button or, if there
+is no button, in small print.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ MAX_PAGES = 6
 of 7.5 s and one for the channel fit."""
 
 MAX_POSTS, MAX_ARCHIVED_PAGES = 4, 2
-"""The maximum number of posts, and of pages of archived posts, that one search in a forum reads. These are fewer than
-in a channel, because a forum needs one more request, for its active posts."""
+"""The maximum number of posts, and of pages of archived posts, that one search in a forum reads. With one request
+for the channel and one for the active posts, these are eight requests of 7.5 s: a minute."""
 
 CLOCK_SKEW = timedelta(seconds=60)
 """How much earlier a search begins and how much later it ends, because the clocks of Discord's machines differ."""
@@ -71,7 +72,8 @@ _REASONS = {
 
 
 class DiscordDeliverer(DiscordRenderer):
-    """Delivers digests to Discord."""
+    """Delivers digests to Discord (see `Sender`). The result of `find` is REFUSED if the message is certainly not
+    there."""
 
     platform = Platform.DISCORD
     same_key_seconds = SAME_KEY_SECONDS
@@ -97,7 +99,7 @@ class DiscordDeliverer(DiscordRenderer):
             if forum := await self._find_forum(channel.id):
                 self._forums[channel.id] = forum
             await self._check_member(channel)
-            if not self._watch.knows_time:
+            if not self._watch.knows_time:  # the responses came too late to tell the time (`RequestWatch.learn_time`)
                 raise RestFault(f"Discord cannot be reached: {why_unreachable(TimeoutError())}.", Verdict.REFUSED)
         except RestFault as fault:
             return _failed_posting(fault)
@@ -117,7 +119,8 @@ class DiscordDeliverer(DiscordRenderer):
         return PostResult(verdict=Verdict.SENT, message_id=str(sent_message.get("id", "")))
 
     async def notify(self, channel: Channel, person: str, text: str) -> None:
-        """Sends the notice once, on a best-effort basis. Discord shows the channel's name in place of its id."""
+        """Sends `text` to `person` once, on a best-effort basis. Discord shows the name of the channel in place of its
+        id."""
         text_before, mention, text_after = text.partition(channel.id)
         content = f"{escape(text_before)}<#{mention}>{escape(text_after)}" if mention else escape(text)
         message = {
@@ -185,6 +188,7 @@ class DiscordDeliverer(DiscordRenderer):
         except RestFault as fault:
             if fault.verdict is Verdict.UNKNOWN:
                 self._unclear = {other_key: end for other_key, end in self._unclear.items() if end > now}
+                # For these seconds the caller posts again instead of searching, but a forum recognises no nonce.
                 self._unclear[key] = now + SAME_KEY_SECONDS
             raise
         return PostResult(verdict=Verdict.SENT, message_id=str(sent_message.get("id", "")))
@@ -229,7 +233,8 @@ class DiscordDeliverer(DiscordRenderer):
         return PostResult(verdict=Verdict.REFUSED, reason=mark("It is not in the forum."))
 
     async def _posts_since(self, channel: Channel, earliest: datetime) -> list[Mapping[str, Any]]:
-        """The active posts of a forum, and those archived since `earliest`, the oldest first. Raises RestFault."""
+        """The active threads of the server, and the archived posts of the forum, at least back to `earliest`; the
+        oldest first. Raises RestFault, also if there are too many archived posts."""
         active_threads = await self._rest.get(f"/guilds/{channel.workspace.team}/threads/active")
         posts = {int(post["id"]): post for post in active_threads["threads"]}
         before: dict[str, str] = {}
@@ -267,9 +272,9 @@ def _unknown_posting(fault: RestFault, lowest_id: int) -> PostResult:
 
 
 def _unfinished_search(lowest_id: int) -> PostResult:
-    """The result of a search that has read as many pages as it may. The next search continues with ids above
+    """The result of a search that has read as many pages or posts as it may. The next search continues with ids above
     `lowest_id`."""
-    reason = mark("The channel has many newer messages; the search continues.")
+    reason = mark("There is too much to search at once; the search continues.")
     return PostResult(verdict=Verdict.UNKNOWN, reason=reason, cursor=str(lowest_id))
 
 
@@ -279,7 +284,8 @@ def _reason(fault: RestFault) -> str:
 
 
 def _has_key(message: Mapping[str, Any], key: str) -> bool:
-    """Whether a message has the key in the id of a button or, as in older digests, in small print."""
+    """Whether a message has the key in the id of a button or, if it has no button or is an older digest, in small
+    print."""
     components = message.get("components") or ()
     in_button = any(str(component.get("custom_id", "")).endswith(f":{key}") for component in all_components(components))
     return in_button or any(key in text for text in _texts(components))
