@@ -17,7 +17,8 @@ from bot.digests.setup.zones import get_zone
 from bot.model import Channel, Platform
 
 GRACE = timedelta(minutes=10)
-"""If a digest is not planned this long after it was due, no worker is running (or none that reaches the database)."""
+"""If the ledger has no delivery for a digest this long after it was due, no process that posts digests is running
+(`cuecard serve` or `cuecard digest run`), or none that reaches the database."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +80,7 @@ def _next_post(stored_subscription: StoredSubscription, now: datetime) -> dateti
         # The days of the pause are not tried one by one, because it may last for centuries.
         if subscription.paused_until is not None:
             resumed_at = due_at(subscription.time, subscription.zone, subscription.paused_until)
+            # `next_due` returns a time after `earliest`, so a day earlier includes the first day after the pause.
             earliest = max(now, resumed_at - timedelta(days=1))
         while next_date := next_due(subscription, earliest):
             day, due_time = next_date
@@ -91,7 +93,8 @@ def _next_post(stored_subscription: StoredSubscription, now: datetime) -> dateti
 
 
 def _overdue_day(stored_subscription: StoredSubscription, last_delivery: Delivery | None, now: datetime) -> date | None:
-    """The latest day whose digest should have been planned by now but was not; None if there is no such day."""
+    """The latest day for whose digest the ledger should have a delivery by now but has none; None if there is no such
+    day."""
     if stored_subscription.stop_reason:
         return None
     planned_day = last_delivery.date if last_delivery else None

@@ -34,7 +34,7 @@ HAND_SET_WEIGHTS = {
     "meaning of the title": 0.5, "title asked for": 1.8, "words in order": 2.0, "answer of the kind asked for": 1.0,
     "words around the best sentence": 3.0,
 }  # fmt: skip
-"""The weights of the parts before learning: round numbers set by hand."""
+"""The weight of each feature in all rows but the last: round numbers set by hand."""
 STAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("exact words", ("words of the card",)),
     ("+ spelling correction", ()),
@@ -68,14 +68,14 @@ def main() -> None:
     options = parser.parse_args()
     columns = list(_make_columns())
     lines = [f"| stage | {' | '.join(name for name, _, _ in columns)} |", "|---|" + "---|" * len(columns)]
-    parts: list[str] = []
+    features: list[str] = []
     for number, (stage, added) in enumerate(STAGES):
-        parts += added
+        features += added
         added_stages = [name for name, _ in STAGES[: number + 1]]
         with _switch_off(
             spelling="+ spelling correction" not in added_stages, forms="+ word forms" not in added_stages
         ):
-            weights = load_weights() if stage == "+ learned weights" else _choose_weights(parts)
+            weights = load_weights() if stage == "+ learned weights" else _choose_weights(features)
             hits = [_measure_hit_rate(library, rows, weights) for _, library, rows in columns]
         lines.append(f"| {stage} | {' | '.join(f'{hit:.3f}' for hit in hits)} |")
         print(lines[-1], flush=True)
@@ -86,7 +86,12 @@ def main() -> None:
 
 def _make_columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
     """For each column: its name, the library, and questions: what to `ask`, and the ids of the articles in the library
-    that answer (`to`). Without the labelled sets, only the columns of our own questions."""
+    that answer (`to`). Without the labelled sets, only the columns of our own questions.
+
+    In a column "real", the questions have typos that people have made; in a column "key", one invented slip on the
+    keyboard, in the rarest word. An article of our own lists topics that it is about, each as a pair: as the article
+    words it ("plain"), and in other words ("reworded").
+    """
     for corpus, files in (
         ("xquad", ("queries", "queries_typo_real", "queries_typo_key")),
         ("squad2", ("queries", "queries_typo_real")),
@@ -94,29 +99,29 @@ def _make_columns() -> Iterator[tuple[str, MemoryLibrary, list[Row]]]:
     ):
         if not EVAL.is_dir():
             break
-        _, library, names = Corpus(read_rows(EVAL / corpus / "corpus.jsonl")).matcher()
-        ids = {row_id: article_id for article_id, row_id in names.items()}
+        _, library, row_ids = Corpus(read_rows(EVAL / corpus / "corpus.jsonl")).matcher()
+        article_ids = {row_id: article_id for article_id, row_id in row_ids.items()}
         for file in files:
             rows = [row for row in read_rows(EVAL / corpus / f"{file}.jsonl") if row["relevant"]][::QUESTION_STEP]
             questions = [
                 {
                     "ask": row["question"],
-                    "to": [ids[card] for card in [*row["relevant"], *row.get("also_relevant", [])]],
+                    "to": [article_ids[row_id] for row_id in [*row["relevant"], *row.get("also_relevant", [])]],
                 }
                 for row in rows
             ]
             yield f"{corpus}{file.removeprefix('queries').replace('_typo_', ' ')}", library, questions
-    _, library, names = make_own_matcher()
-    ids = {row_id: article_id for article_id, row_id in names.items()}
-    pairs = [(article["id"], pair) for article in read_articles() for pair in article.get("about", ())]
-    yield "reworded topic", library, [{"ask": pair["reworded"], "to": [ids[row_id]]} for row_id, pair in pairs]
+    _, library, row_ids = make_own_matcher()
+    article_ids = {row_id: article_id for article_id, row_id in row_ids.items()}
+    topics = [(article["id"], pair["reworded"]) for article in read_articles() for pair in article.get("about", ())]
+    yield "reworded topic", library, [{"ask": topic, "to": [article_ids[row_id]]} for row_id, topic in topics]
     cases = [row for kind, rows in read_cases().items() if kind in KINDS_THAT_NAME_TOPICS for row in rows]
-    yield "names", library, [{"ask": row["ask"], "to": [ids[row["to"]]]} for row in cases]
+    yield "names", library, [{"ask": row["ask"], "to": [article_ids[row["to"]]]} for row in cases]
 
 
-def _choose_weights(parts: list[str]) -> Weights:
-    coarse = np.array([HAND_SET_WEIGHTS[name] if name in parts else 0 for name in COARSE_FEATURES], np.float32)
-    fine = np.array([HAND_SET_WEIGHTS[name] if name in parts else 0 for name in RANKING_FEATURES], np.float32)
+def _choose_weights(features: list[str]) -> Weights:
+    coarse = np.array([HAND_SET_WEIGHTS[name] if name in features else 0 for name in COARSE_FEATURES], np.float32)
+    fine = np.array([HAND_SET_WEIGHTS[name] if name in features else 0 for name in RANKING_FEATURES], np.float32)
     return Weights(coarse, fine)
 
 

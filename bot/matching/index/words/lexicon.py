@@ -17,7 +17,8 @@ from bot.matching.index.words.ngrams import character_ngrams, hash_sound, ngrams
 MAX_LOOKALIKES = 96
 """About how many candidates for a correction are kept: the words with the most character n-grams in common."""
 _NGRAMS_PER_TYPO = 4
-"""One typo changes at most this many character n-grams: as many as swapping two letters does."""
+"""One typo changes at most this many trigrams of a word: as many as swapping two letters does. Of the other n-grams of
+short words a typo may change more, but these do not count in the minimum of `Lexicon.lookalikes`."""
 _MIN_BUCKETS = 1 << 10
 """The minimum number of buckets. Every number of buckets is a power of two, so that the highest bits of a hash are the
 number of its bucket."""
@@ -27,8 +28,8 @@ number of its bucket."""
 class Lexicon:
     """Words and stems by number.
 
-    `stem_of` (words,) is the number of each word's stem, `counts` (words,) how often the word occurs. Character n-grams
-    and sounds are hashed into buckets: the words with an n-gram or sound in bucket b are
+    `stem_of`, of shape (words,), has the number of each word's stem; `counts`, of the same shape, how often each word
+    occurs. Character n-grams and sounds are hashed into buckets: the words with an n-gram or sound in bucket b are
     `gram_words[gram_starts[b]:gram_starts[b+1]]`.
     """
 
@@ -54,14 +55,14 @@ class Lexicon:
         object.__setattr__(self, "stem_numbers", dict(zip(self.stems, range(len(self.stems)), strict=True)))
         object.__setattr__(self, "_homographs", homographs)
 
-    def numbers_of(self, word: str) -> list[int]:
-        """The numbers of the words with a folded spelling."""
-        number = self.word_numbers.get(word)
-        return [] if number is None else [*self._homographs.get(word, ()), number]
+    def numbers_of(self, spelling: str) -> list[int]:
+        """The numbers of the words with this spelling, which must be folded."""
+        number = self.word_numbers.get(spelling)
+        return [] if number is None else [*self._homographs.get(spelling, ()), number]
 
     def lookalikes(self, word: str, typos: int) -> dict[str, int]:
         """The words that may be meant by a misspelled `word`: they share at least as many character n-grams with it as
-        `typos` typos leave unchanged. Word -> occurrences.
+        `word` has trigrams that `typos` typos leave unchanged. Word -> occurrences.
 
         If there are more than MAX_LOOKALIKES, only the words that share the most are returned, at most twice as many as
         MAX_LOOKALIKES. The same sound makes up for one typo.
@@ -74,7 +75,7 @@ class Lexicon:
         *by_letters, by_sound = (self.gram_words[starts[bucket] : starts[bucket + 1]] for bucket in buckets)
         shared_counts = np.bincount(np.concatenate(by_letters), minlength=len(self.words))
         shared_counts[by_sound] += _NGRAMS_PER_TYPO
-        min_shared = max(1, len(word) + 1 - _NGRAMS_PER_TYPO * typos)
+        min_shared = max(1, len(word) + 1 - _NGRAMS_PER_TYPO * typos)  # a word has one trigram more than letters
         numbers = np.flatnonzero(shared_counts >= min_shared)
         while len(numbers) > MAX_LOOKALIKES and min_shared < len(buckets):
             min_shared += 1
