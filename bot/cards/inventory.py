@@ -11,7 +11,8 @@ from bot.cards.card_file_head import read_head
 from bot.model import ReadingWarning
 
 _MAX_DIGITS = 9
-"""The maximum number of digits of a recipe or a line; more are a fault of the file."""
+"""The maximum number of digits of a recipe or a line. A longer recipe is a fault of the file; a longer line counts as
+unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,14 @@ class CardFileInfo:
 
 
 def read_inventory(content: Path) -> dict[str, CardFileInfo]:
-    """The card files of a folder, by the id of their article. A file that does not say what it was made from is
-    ignored, so its cards will be rebuilt."""
+    """The card files of a folder, by the id of their article. A file that does not say what it was made from,
+    or that has the wrong name, is ignored, so its cards will be rebuilt."""
     return {info.article_id: info for path in file_names.cards_paths(content) if (info := _read_info(path))}
 
 
 def _read_info(path: Path) -> CardFileInfo | None:
-    """What the head of a card file says; None if it cannot be read or is incomplete."""
+    """What the head of a card file says; None if the head cannot be read or is incomplete, or if the file does not have
+    the name that belongs to its article."""
     try:
         parsed_yaml = read_head(path)
     except (OSError, UnicodeDecodeError):

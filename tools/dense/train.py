@@ -35,7 +35,7 @@ def train(
 ) -> None:
     """Trains the adapters of `network` for `minutes` on `texts`, each the numbers of its word pieces, and their
     `vectors` (texts, WIDTH) of unit length. The texts with the numbers in `held_out` are for evaluation only. The
-    network is saved at `path` every few minutes."""
+    network is saved at `path` every few minutes and at the end."""
     trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
     optimiser = torch.optim.AdamW(trained, lr=PEAK_LEARNING_RATE, weight_decay=0.0)
     held_out_numbers = set(held_out)
@@ -65,7 +65,7 @@ def train(
 
 
 def evaluate(network: Network, texts: Sequence[Sequence[int]], vectors: Tensor, held_out: Sequence[int]) -> str:
-    """The mean cosine between the vectors of network and teacher for the held-out texts, as a sentence."""
+    """The mean cosine between the vectors of network and teacher for the held-out texts, as words for a report."""
     cosines = (embed_all(network, [texts[number] for number in held_out]) * vectors[list(held_out)]).sum(1)
     return f"cosine to the teacher {cosines.mean():.3f}, of {len(held_out)} held out"
 

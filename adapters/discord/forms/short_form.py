@@ -93,7 +93,8 @@ def _modal(form: Form, action: Action, value: str) -> discord.ui.Modal:
 
 
 def _field_label(field: Field) -> discord.ui.Label[Any]:
-    """A field. A card is found by words, because Discord's forms have no suggestions."""
+    """A field with its label: an upload for a file, else a field for text. A card is typed in words, too, because
+    Discord's forms have no suggestions."""
     if field.takes is FieldType.FILE:
         return upload(field.name, field.label)
     is_required, max_length = field.is_required, field.max_length

@@ -26,7 +26,7 @@ _HERE_PREFIX = re.compile(r"here(?:\s*[:：]|$)", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question with its options. `is_public`: everyone in the channel sees the answer. `person` is the id of the
-    person for whom the answer is meant (None: no certain person); an answer for a person is always public.
+    person for whom the answer is meant (None: nobody in particular); an answer for a person is always public.
     `may_mean_public`: the question begins or ends with the word "public", which was read as a part of the question, but
     may have been meant as the option."""
 

@@ -51,7 +51,7 @@ class Sign(IntFlag):
     MANNER = 32
     """"by", "through"."""
     NEGATION = 64
-    """"yes", "not", "never"."""
+    """A word that reverses a meaning: "not", "never", "without"."""
     CAPITAL = 128
 
 

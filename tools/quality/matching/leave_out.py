@@ -22,7 +22,7 @@ from tools.quality.libraries import ROOT, make_measured_embedder
 from tools.quality.page import replace_part
 
 FOLDS = 3
-"""How many parts cross-validation has."""
+"""How many parts the articles are divided into for cross-validation."""
 COLUMNS = {
     "xquad clean": "xquad",
     "xquad real": "xquad real",
@@ -31,7 +31,7 @@ COLUMNS = {
     "wikinews clean": "wikinews",
     "about reworded": "reworded topic",
 }
-"""The exams whose hits are shown, and the title of the column of each."""
+"""The exams (sets of questions) whose hits are shown, and the title of the column of each."""
 LEFT_OUT: dict[str, tuple[str, ...]] = {
     "nothing": (),
     "the title": (
@@ -72,8 +72,8 @@ def main() -> None:
     labelled = [choice for name in ("xquad", "squad2", "wikinews") for choice in gather(name, make_measured_embedder())]
     reworded = list(gather_reworded(make_measured_embedder()))
     lines = [f"| without | {' | '.join(COLUMNS.values())} |", "|---|" + "---|" * len(COLUMNS)]
-    for label, parts in LEFT_OUT.items():
-        hits = measure_hits_without(parts, labelled, reworded)
+    for label, features in LEFT_OUT.items():
+        hits = measure_hits_without(features, labelled, reworded)
         lines.append(f"| {label} | {' | '.join(f'{hits[exam]:.3f}' for exam in COLUMNS)} |")
         print(lines[-1], flush=True)
     if options.docs:
@@ -81,10 +81,12 @@ def main() -> None:
         replace_part(ROOT / "docs" / "matching-models.md", "leave out", table)
 
 
-def measure_hits_without(parts: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]) -> dict[str, float]:
-    """hit@1 by exam. Each choice is judged by weights that were learned without `parts` and without its third of the
-    articles."""
-    indices = [index for index, name in enumerate(RANKING_FEATURES) if name not in parts]
+def measure_hits_without(
+    features: Sequence[str], labelled: Sequence[Choice], own: Sequence[Choice]
+) -> dict[str, float]:
+    """hit@1 by exam (the set of questions). Each choice is judged by weights that were learned without `features` and
+    without its third of the articles."""
+    indices = [index for index, name in enumerate(RANKING_FEATURES) if name not in features]
     names = [RANKING_FEATURES[index] for index in indices]
     hits: dict[str, list[bool]] = {}
     for fold in range(FOLDS):

@@ -26,7 +26,8 @@ COUNT = 2600
 
 
 def main() -> None:
-    """Prints, for each half of the articles and for each kind of question, how many passages have the answer, how many
+    """Prints, for each half of the articles ("made on": the half on which the rules were written; "held out": the half
+    by which they are judged) and for each kind of question, how many passages have the answer, how many
     of them have words in bold, and in how many of these the words overlap the answer. Then the last two figures for
     passages whose words are in doubt and therefore not bold. Last, how many passages have the answer in the sentences
     that people see: with other words that may answer, and without."""

@@ -39,7 +39,8 @@ _MAX_CONTENT_WORDS_LEFT_OUT = 1
 _MIN_REST_SHARE = 0.5
 """The minimum share, in the sentence below, of the stems that a clause leaves out of its title."""
 _MIN_TITLE_SHARE = 0.6
-"""The minimum share of the stems of a title in a sentence below that shows that the title is whole."""
+"""The minimum share of the stems of a title in a sentence below that shows that the title is whole, or that says for
+whom or where if a title loses its last preposition ("for")."""
 _MIN_OCCURRENCES = 2
 """The minimum number of occurrences of a title's last word in the article that show what usually comes after it."""
 _MIN_SHARE_BEFORE_NOUN = 0.7
@@ -56,8 +57,9 @@ SENTENCE_ENDS = ".?!:;"
 
 def may_replace(words: Sequence[str], clause: str, sentence_below: str, lists: HeadlineWords) -> bool:
     """Whether a clause may replace its title above `sentence_below`: the clause is not a label before a colon, loses
-    nothing that changes its meaning, and the sentence says half of the rest (or of the title, if the rest has no stems
-    of its own)."""
+    nothing that changes its meaning, and the sentence has at least `_MIN_REST_SHARE` of the stems of the rest. If the
+    rest has no stems of its own, the sentence has this share of the stems of the title, or `_MIN_TITLE_SHARE` if the
+    rest begins with a preposition that narrows the clause ("for")."""
     kept_words, title = clause.split(), stems([" ".join(words)])
     if not _MIN_WORDS <= len(kept_words) <= len(words):
         return False  # too few, or a title completed from the article, which leaves out nothing
@@ -98,7 +100,7 @@ def is_said_below(words: Sequence[str], sentence_below: str, lists: HeadlineWord
 
 def keeps_news(words: Sequence[str], kept_words: Sequence[str], lists: HeadlineWords) -> bool:
     """Whether a clause says what its title announces: it has at least half of the title's words, and the rest neither
-    limits it nor has words that its verb needs."""
+    limits it nor has words that its verb needs, nor the beginning of a quotation."""
     if not _is_half(words, kept_words):
         return False
     return ends_well(words, kept_words, lists) and not (
@@ -173,7 +175,7 @@ def rest_only_adds(words: Sequence[str], kept_words: Sequence[str], lists: Headl
 
 def ends_before_noun(word: str, opening: Sequence[str]) -> bool:
     """Whether the article mostly has a content word directly after this word ("new health | problems"), so that a
-    headline that ends with the word breaks off."""
+    headline that ends with the word breaks off. `opening` are sentences or paragraphs of the article."""
     pairs = [
         pair for sentence in opening for pair in pairwise((*sentence.split(), "")) if plain(pair[0]) == plain(word)
     ]

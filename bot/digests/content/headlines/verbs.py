@@ -48,7 +48,7 @@ def has_finite_verb(words: Sequence[str], lists: HeadlineWords) -> bool:
 
 
 def is_finite(word: str, lists: HeadlineWords) -> bool:
-    """Whether a word is a verb of the lists, or the third person of such a verb."""
+    """Whether a word is a verb of the lists, or the third person of one of `headline_verbs` ("sinks")."""
     verbs = (
         lists.verbs.headline_verbs | lists.clauses.clause_words | lists.verbs.before_verb | lists.sources.saying_words
     )

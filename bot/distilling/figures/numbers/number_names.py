@@ -100,6 +100,7 @@ def is_name_or_time(text: str, sentence: Span, number: Number) -> bool:
     if _follows_name(text_before):
         return True
     list_before = _NUMBERS_BEFORE.search(text_before)
+    # Neither "after Flight 11, | 12 crews" nor "on June 5 and | 12 boats" is a list of names.
     return (
         list_before is not None
         and not list_before.group().endswith(", ")

@@ -16,7 +16,7 @@ _DESK = re.compile(
     rf"{NEWS_PATTERN}\s(?:Weather|Politics|Health|Opinion|Style|Sports?|Entertainment|Business|Travel|Investigates"
     r"|Analysis|Poll|Video|Live)"
 )
-"""A desk of a news agency, which looks like a heading but is not one ("CNN Weather")."""
+"""A desk of a news organisation, whose name stands alone as a label does ("CNN Weather")."""
 _QUIZ_LABEL = re.compile(r"(?:pop |news |weekly |daily )?(?:quiz|trivia)\b", re.IGNORECASE)
 """Matches "weekly quiz"."""
 _LABEL_ABOVE_LINKS = re.compile(
@@ -36,7 +36,8 @@ _MAX_LABEL_CHARACTERS = 45
 
 
 def is_box_label(line: str) -> bool:
-    """Whether a line is the label of a box: "TODAY'S NUMBER", "Quote of the day"."""
+    """Whether a line is the label of a box ("TODAY'S NUMBER", "Quote of the day"), or the name of a desk ("CNN
+    Weather")."""
     words = _without_marks(line)
     return len(line) <= _MAX_LABEL_CHARACTERS and (_LABEL.fullmatch(words) or _DESK.fullmatch(words)) is not None
 

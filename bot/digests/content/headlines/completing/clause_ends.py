@@ -30,8 +30,9 @@ _CLOSING_MARKS = "'’\"”"
 
 def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
     """The words of possible headlines, each with whether it surely ends a clause: first all words of the title, if
-    needed with the last name completed; then the title without its last part, its last two parts, and so on; then the
-    part before the colon, and the subordinate clause with which the title begins."""
+    needed with the last name completed, or the title without the function words at its end; then the title without its
+    last part, its last two parts, and so on; then the part before the colon, and the subordinate clause with which the
+    title begins."""
     kept_words = _without_function_words(words, lists)
     if len(kept_words) == len(words):
         yield from _uncut_headlines(words, text, lists)
