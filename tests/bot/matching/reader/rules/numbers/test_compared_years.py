@@ -24,7 +24,7 @@ def test_a_question_may_compare_with_the_year_itself() -> None:
 
 
 def test_what_is_said_of_the_year_is_sure() -> None:
-    story = STORY.format(compared="the most since 2011, when it sold 95 loaves")
+    story = "The bakery of Tarrow had the most guests since 2011, when it sold 95 loaves. The oven was repaired in May."
     ranking = ask_story(f"{QUESTION} in 2011", story)
     assert ranking.passage
     assert ranking.passage.answer
