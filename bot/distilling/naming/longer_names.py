@@ -213,8 +213,7 @@ def without_opening(name: str, counts: Counter[str], lower_case_words: Collectio
         return rest.removeprefix("the ")
     if only_opens and is_opener and rest in counts and (counts[name] == 1 or first_word.endswith("ing")):
         return rest
-    is_surname = rest in counts and any(other_name.endswith(f" {rest}") for other_name in counts if other_name != name)
-    if _INITIALS.fullmatch(first_word) and is_surname:
+    if _INITIALS.fullmatch(first_word) and rest in counts and _is_surname_of_other(rest, name, counts):
         return rest
     if first_word.lower() in _RANKS and " " in rest and " of " not in rest:
         return without_opening(rest, counts, lower_case_words, only_opens=only_opens)
@@ -266,6 +265,11 @@ def without_office(name: str, *, is_person: bool = False) -> str:
     if staff_match and _is_role(staff_match["role"]):
         return staff_match["organisation"]
     return "" if _IS_OFFICE.search(name) and not _is_first_name(words[0]) else name
+
+
+def _is_surname_of_other(surname: str, name: str, counts: Counter[str]) -> bool:
+    """Whether one of the names, other than `name`, ends with that surname."""
+    return any(other_name.endswith(f" {surname}") for other_name in counts if other_name != name)
 
 
 def _is_role(word: str) -> bool:

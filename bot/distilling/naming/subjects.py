@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from bot.distilling.naming.name_words import NAME_LISTS
@@ -61,8 +61,9 @@ def find_subjects(names: Sequence[CountedName], topic: Topic) -> list[CountedNam
         if counts[name] >= (_MIN_COUNT_IN_LEAD if name in lead else _MIN_COUNT)
         or title_words.issuperset(word_texts(name))
     }
+    names_of_voices = _find_endings(topic.voices)
     other_names = [
-        name for name in ranked_names if name not in subjects and (name in lead or not _is_voice(name, topic))
+        name for name in ranked_names if name not in subjects and (name in lead or name not in names_of_voices)
     ]
     rare_names = [name for name in other_names if counts[name] > 1 or name in lead]
     subjects.update(rare_names[: max(0, _MIN_SUBJECTS - len(subjects))])
@@ -141,9 +142,10 @@ def _merge_longer_forms(counts: Counter[str], title: str) -> None:
             break
 
 
-def _is_voice(name: str, topic: Topic) -> bool:
-    """Whether the name is that of somebody whom the text quotes."""
-    return any(voice.endswith(name) for voice in topic.voices)
+def _find_endings(names: Iterable[str]) -> frozenset[str]:
+    """The names, and what they end with from one of their words on ("Crane" of "Ida Crane")."""
+    words_of_names = (name.split(" ") for name in names)
+    return frozenset(" ".join(words[start:]) for words in words_of_names for start in range(len(words)))
 
 
 def _is_source(name: str, count: int) -> bool:

@@ -6,9 +6,12 @@ The words used here, and the bar ("|") in examples, are explained in `bot.distil
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
-from bot.distilling.quotes.grammar.nouns import is_person_noun
 from bot.distilling.quotes.grammar.person_names import (
     FORMS_OF_ADDRESS,
     PEOPLE_LISTS,
@@ -19,9 +22,9 @@ from bot.distilling.quotes.grammar.person_names import (
 )
 from bot.distilling.quotes.people.people_by_name import PeopleByName
 from bot.distilling.quotes.people.person import NamedPerson
+from bot.distilling.quotes.people.unread_names import UnreadNames
 from bot.model import Span
 from bot.text.word_lists import word_lists
-from bot.text.word_lists.function_words import is_content
 
 _LISTS = word_lists("quotes_en")
 _CAPITALISED_PAIR = re.compile(r"\b([A-Z][\w’'-]*)(?= ([A-Z][\w’'-]*))")
@@ -36,13 +39,9 @@ _SURNAME_WITH_MORE = re.compile(
     r"[Tt]he \d{1,3}-year-old (?P<aged>[A-Z][\w’'-]+)|(?P<member>[A-Z][\w’'-]+) of (?:(?! and )[^,])+"
 )
 """Matches "the 56-year-old Quill" and "Quill of the guild"."""
-_EXPLANATION = re.compile(r", (?:who|an?|the|\d{1,3},|[A-Z][\w.]*[’']s?) ")
-"""Matches ", who " and ", Salem's " after a name."""
-_ADJECTIVE = re.compile(r"(?:an|ed|ese|ing|ish|ist|ly)$")
-"""The ending of a word that is no first name ("Canadian Quill"), although some first names have it, too."""
-_NO_FIRST_NAMES = TITLES | PEOPLE_LISTS["before_titles"] | PEOPLE_LISTS["not_names"]
 _GENERATIONS = _LISTS["generations"]
 """Words after a surname that tell a parent and a child apart."""
+_JUNIOR = re.compile(r"(?<= )\S+(?= Jr)")
 
 
 class FullNames:
@@ -53,8 +52,23 @@ class FullNames:
         self._people = people
         self._found: dict[str, Span | None] = {}
         """The full name of each person who was looked up by `find_anywhere`, by key; None if it is unclear."""
-        self._words_of_things: frozenset[str] | None = None
-        """Words in the names of things ("Fox News"); None until they are needed."""
+        self._bearers: dict[str, _Bearers] = {}
+        """The bearers of each shared surname that was looked up by `find_anywhere`."""
+
+    @cached_property
+    def _words_of_things(self) -> frozenset[str]:
+        """Words in the names of things ("Fox News")."""
+        return _words_of_things(self._text)
+
+    @cached_property
+    def _unread_names(self) -> UnreadNames:
+        return UnreadNames(self._text)
+
+    @cached_property
+    def _first_juniors(self) -> dict[str, int]:
+        """The offset of the first "Crane Jr" by surname ("Crane")."""
+        juniors = list(_JUNIOR.finditer(self._text))
+        return {junior[0]: junior.start() for junior in reversed(juniors)}
 
     def find_earlier(self, person: NamedPerson, name: Span) -> Span:
         """The longest mention of a person before the end of `name`, if `name` is only their first name, or only a
@@ -102,29 +116,34 @@ class FullNames:
         bearers = self._people.with_surname(person.surname)
         if len(bearers) == 1:
             return person
-        first = min(bearers, key=lambda bearer: bearer.mentions[0].span.start)
-        name = first.mentions[0].span
-        is_named = name.end <= surname.start and _is_in_full(self._text, first, name)
-        may_be_other = any(
-            bearer.mentions[0].span.start < surname.start and not self._is_in_passing(bearer, first, surname)
-            for bearer in bearers
-            if bearer is not first
-        )
-        return first if is_named and not may_be_other else None
+        if person.surname not in self._bearers:
+            self._bearers[person.surname] = self._compare(bearers)
+        shared = self._bearers[person.surname]
+        return shared.first if shared.is_first_meant(surname.start) else None
 
-    def _is_in_passing(self, namesake: NamedPerson, first: NamedPerson, surname: Span) -> bool:
-        """Whether a namesake is never a subject by the full name ("the son of Ole Crane"), not in the paragraph of
-        `surname`, and comes after `first` was called by the surname alone."""
-        spans = [mention for mention in namesake.mentions if _is_in_full(self._text, namesake, mention.span)]
-        start = namesake.mentions[0].span.start
-        is_first_called_so = any(
-            mention.span.end < start and " " not in mention.span.of(self._text) for mention in first.mentions
-        )
-        return (
-            is_first_called_so
-            and not any(mention.is_subject for mention in spans)
-            and not any("\n" not in self._text[mention.span.end : surname.start] for mention in spans)
-        )
+    def _compare(self, bearers: Sequence[NamedPerson]) -> _Bearers:
+        """The first of the bearers of a surname, and where one of the others may be meant."""
+        first, *namesakes = sorted(bearers, key=lambda bearer: bearer.mentions[0].span.start)
+        name = first.mentions[0].span
+        is_named = _is_in_full(self._text, first, name)
+        ends_alone = (mention.span.end for mention in first.mentions if " " not in mention.span.of(self._text))
+        first_alone = next(ends_alone, len(self._text))
+        starts = [namesake.mentions[0].span.start for namesake in namesakes]
+        ends = (self._find_end(namesake, first_alone) for namesake in namesakes)
+        return _Bearers(first, name.end if is_named else len(self._text), starts, list(accumulate(ends, max)))
+
+    def _find_end(self, namesake: NamedPerson, first_alone: int) -> int:
+        """The offset from which on the surname no longer means the namesake, although it is after them: the end of the
+        last paragraph that names them in full. This is if they are never a subject by the full name ("the son of Ole
+        Crane"), and come after the first bearer was called by the surname alone, which ends at the offset
+        `first_alone`; otherwise it is the end of the text."""
+        in_full = [mention for mention in namesake.mentions if _is_in_full(self._text, namesake, mention.span)]
+        if first_alone >= namesake.mentions[0].span.start or any(mention.is_subject for mention in in_full):
+            return len(self._text)
+        if not in_full:
+            return 0
+        paragraph_end = self._text.find("\n", in_full[-1].span.end)
+        return paragraph_end if paragraph_end >= 0 else len(self._text)
 
     def _is_cut_off(self, shown_span: Span) -> bool:
         """Whether a capitalised word is right before the words ("Salem Police | Chief Lund")."""
@@ -133,8 +152,6 @@ class FullNames:
 
     def _find(self, person: NamedPerson) -> Span | None:
         """The full name of a person, without titles; None if it is unclear."""
-        if self._words_of_things is None:
-            self._words_of_things = _words_of_things(self._text)
         if person.surname in self._words_of_things:
             return None
         full_span = _find_first(self._text, person) if person.first_name is not None else self._find_unread(person)
@@ -143,28 +160,13 @@ class FullNames:
         return full_span
 
     def _find_unread(self, person: NamedPerson) -> Span | None:
-        """The full name, before the person is mentioned otherwise, that was not read as one: it is in quoted words or a
-        heading, or begins a sentence with an unknown first name, and "who" or what they are follows. None if there is
-        none, if two differ, or if the person has an office or may be an organisation."""
-        first_words = person.mentions[0].span.of(self._text)
+        """The full name, before the person is mentioned otherwise, that was not read as one. None if there is none, if
+        two differ, or if the person has an office or may be an organisation."""
+        first_span = person.mentions[0].span
         if person.is_called_it or any(_split_titles(mention.span.of(self._text))[0] for mention in person.mentions):
             return None
-        surname = first_words.split()[-1]
-        pattern = rf"(?<![\w’'-])([A-Z][\w’'-]+) (?:[A-Z]\. )?{re.escape(surname)}(?![\w-])"
-        names = [name for name in re.finditer(pattern, self._text) if self._has_first_name(name)]
-        is_before = bool(names) and names[0].start() <= person.mentions[0].span.start
-        return Span(*names[0].span()) if is_before and len({name[1] for name in names}) == 1 else None
-
-    def _has_first_name(self, name: re.Match[str]) -> bool:
-        """Whether a capitalised word before a surname is a first name."""
-        is_inside = re.search(r"[a-z,] \Z", self._text[max(0, name.start() - 2) : name.start()]) is not None
-        word = name[1].lower()
-        if not is_inside and (not is_content(word) or re.search(rf"\b{re.escape(word)}\b", self._text)):
-            return False  # "Will Quill resign?"
-        if gender(word) is not None:
-            return True
-        is_word = not is_content(word) or is_person_noun(word) or cannot_be_person([word]) or word in _NO_FIRST_NAMES
-        return not is_word and not _ADJECTIVE.search(word) and bool(_EXPLANATION.match(self._text, name.end()))
+        name = self._unread_names.find(first_span.of(self._text).split()[-1])
+        return name if name is not None and name.start <= first_span.start else None
 
     def _is_of_couple(self, name: Span) -> bool:
         """Whether another first name is joined to a full name ("Karl and | Ida Crane"), so that both have its
@@ -174,8 +176,25 @@ class FullNames:
 
     def _is_of_parent(self, name: Span) -> bool:
         """Whether a junior with the surname of a full name is named before it, so that the surname means the junior."""
-        words = name.of(self._text).split()
-        return words[-1].lower() not in _GENERATIONS and f" {words[-1]} Jr" in self._text[: name.start]
+        surname = name.of(self._text).split()[-1]
+        return surname.lower() not in _GENERATIONS and self._first_juniors.get(surname, name.start) < name.start
+
+
+class _Bearers(NamedTuple):
+    """The people with one surname, of whom `first` is the first in the article. `named_from` is the offset from which
+    on `first` has been named in full; the length of the text if their first mention is not a full name. `starts` are
+    the offsets of the first mentions of the others, in ascending order; up to the offset at the same place in `ends`,
+    the surname may mean one of those others who have begun."""
+
+    first: NamedPerson
+    named_from: int
+    starts: list[int]
+    ends: list[int]
+
+    def is_first_meant(self, offset: int) -> bool:
+        """Whether the surname at that offset can only mean `first`."""
+        begun = bisect_left(self.starts, offset)
+        return self.named_from <= offset and (not begun or self.ends[begun - 1] < offset)
 
 
 def _find_first(text: str, person: NamedPerson) -> Span | None:
