@@ -181,10 +181,10 @@ class FullNames:
 
 
 class _Bearers(NamedTuple):
-    """The people with one surname, of whom `first` is the first in the article. `named_from` is the offset from which
-    on `first` has been named in full; the length of the text if their first mention is not a full name. `starts` are
-    the offsets of the first mentions of the others, in ascending order; up to the offset at the same place in `ends`,
-    the surname may mean one of those others who have begun."""
+    """The people with one surname. `first` is the one whom the article mentions first; `named_from` is the offset from
+    which on `first` has been named in full (the length of the text if the first mention is not a full name). `starts`
+    are the offsets of the first mentions of the others, in ascending order. Up to the offset `ends[i]`, the surname may
+    mean one of the first i + 1 of these others."""
 
     first: NamedPerson
     named_from: int
