@@ -182,7 +182,8 @@ class SpeakerResolver:
         if person is None:
             described_speaker = self._described_last_speaker(pronoun, attribution.speaker.start, sentence)
             return described_speaker or Speaker(attribution.speaker, None, is_named=False)
-        return Speaker(person.fullest(attribution.speaker.start) or attribution.speaker, person.key)
+        full_name = person.fullest(attribution.speaker.start)
+        return Speaker(full_name.span if full_name is not None else attribution.speaker, person.key)
 
     def _author(self, span: Span) -> Speaker | None:
         """The person who wrote the text that the phrase at `span` names ("Crane’s email"); None if the phrase does not

@@ -200,29 +200,42 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
     assert twice <= 2.6 * once + 500
 
 
-NAMESAKE = "The gate was closed for {name} Quill, a clerk.\n\n“The dam is safe,” Quill said.\n\n"
-UNKNOWN_FIRST_NAME = "{first_name} {name}, who has a boat, sat. Then {name} left. “The dam is safe,” {name} said.\n\n"
+MANY_PEOPLE = [
+    (
+        "Mara Quill sat. Quill left.\n\n",
+        "The gate was closed for {name} Quill, a clerk.\n\n“The dam is safe,” Quill said.\n\n",
+    ),
+    (
+        "Mara Quill sat. The gate was closed for Peter Quill, a clerk.\n\n",
+        "“The dam is safe,” Quill said.\n\n",
+    ),
+    (
+        "",
+        "{first_name} {name}, who has a boat, sat. Then {name} left. “The dam is safe,” {name} said.\n\n",
+    ),
+]
+"""The beginning of an article, and a paragraph that is repeated with other names."""
 
 
-def paragraphs_of_people(piece: str, count: int) -> str:
-    """The piece `count` times, each time with other names."""
+def paragraphs_of_people(paragraph: str, count: int) -> str:
+    """The paragraph `count` times, each time with other names."""
     numbers = ("".join("abcdefghij"[int(digit)] for digit in str(number)) for number in range(count))
-    return "".join(piece.format(name=f"B{number}son", first_name=f"K{number}ra") for number in numbers)
+    return "".join(paragraph.format(name=f"B{number}son", first_name=f"K{number}ra") for number in numbers)
 
 
-@pytest.mark.parametrize("piece", [NAMESAKE, UNKNOWN_FIRST_NAME])
-def test_twice_the_people_are_twice_the_work(piece: str) -> None:
-    once = calls_while_distilling(f"Mara Quill sat. Quill left. {paragraphs_of_people(piece, 100)}")
-    twice = calls_while_distilling(f"Mara Quill sat. Quill left. {paragraphs_of_people(piece, 200)}")
+@pytest.mark.parametrize(("beginning", "paragraph"), MANY_PEOPLE)
+def test_twice_the_people_are_twice_the_work(beginning: str, paragraph: str) -> None:
+    once = calls_while_distilling(beginning + paragraphs_of_people(paragraph, 100))
+    twice = calls_while_distilling(beginning + paragraphs_of_people(paragraph, 200))
     assert twice <= 2.6 * once + 500
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", [NAMESAKE, UNKNOWN_FIRST_NAME])
-def test_thousands_of_people_take_twice_as_long_as_half(piece: str) -> None:
+@pytest.mark.parametrize(("beginning", "paragraph"), MANY_PEOPLE)
+def test_thousands_of_people_take_twice_as_long_as_half(beginning: str, paragraph: str) -> None:
     seconds = []
-    for count in (2_000, 4_000):
-        article = article_of(f"Mara Quill sat. Quill left. {paragraphs_of_people(piece, count)}")
+    for count in (4_000, 8_000):
+        article = article_of(beginning + paragraphs_of_people(paragraph, count))
         started = time.process_time()
         distil(article)
         seconds.append(time.process_time() - started)

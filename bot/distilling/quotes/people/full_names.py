@@ -83,9 +83,8 @@ class FullNames:
         if not is_first_name and not is_shared:
             return name
         full_name = person.fullest(name.end)
-        was_subject = any(mention.span == full_name and mention.is_subject for mention in person.mentions)
-        if full_name is not None and (is_first_name or (was_subject and word == person.key)):
-            return full_name
+        if full_name is not None and (is_first_name or (full_name.is_subject and word == person.key)):
+            return full_name.span
         namesakes = (other_person for other_person in bearers if other_person is not person)
         return _find_last(self._text, person, namesakes, name) or name
 
@@ -219,7 +218,7 @@ def _find_first(text: str, person: NamedPerson) -> Span | None:
 def _find_titled(text: str, person: NamedPerson, titles: frozenset[str]) -> Span | None:
     """The span of a full name of a person with these titles (in lower case). Only mentions that are longer than all
     mentions before them are considered; None if none of these has the titles."""
-    for span in person.longest:
+    for span in (mention.span for mention in person.longest):
         if not _without_same(titles, _split_titles(span.of(text))[0]) and _is_in_full(text, person, span):
             return span
     return None

@@ -154,7 +154,7 @@ class People:
         the pronoun may mean another person named shortly before. None if the gender stays unknown."""
         person = self.get(key)
         is_gender = pronoun in (*self._lexicon.he, *self._lexicon.she)
-        if person.gender is None and " " in person.longest[-1].of(self._text) and is_gender:
+        if person.gender is None and " " in person.longest[-1].span.of(self._text) and is_gender:
             shown_gender: Gender = "he" if pronoun in self._lexicon.he else "she"
             is_other_named = any(
                 sentence - other_person.mentions[-1].sentence <= _MAX_LEARNING_DISTANCE

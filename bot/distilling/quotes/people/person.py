@@ -35,8 +35,8 @@ class NamedPerson:
     that the name is that of a person; `is_described`: a word for a person is before the name ("actor Quill");
     `can_say`: a verb of saying is next to the name. `is_called_it`: a verb of saying is after the name, and then "it"
     or "in a statement", or the text treats the name as that of an organisation (`organisations`);
-    `is_called_he_or_she`: the name is a subject, and "he" or "she" follows. `longest` are the spans of the mentions
-    that were longer than all before them, so that `fullest` need not look at the others.
+    `is_called_he_or_she`: the name is a subject, and "he" or "she" follows. `longest` are the mentions that were longer
+    than all before them, so that `fullest` need not look at the others.
     """
 
     key: str
@@ -48,7 +48,7 @@ class NamedPerson:
     is_called_it: bool = False
     is_called_he_or_she: bool = False
     mentions: list[Mention] = field(default_factory=list)
-    longest: list[Span] = field(default_factory=list)
+    longest: list[Mention] = field(default_factory=list)
 
     @property
     def surname(self) -> str:
@@ -63,14 +63,14 @@ class NamedPerson:
     def add(self, mention: Mention) -> None:
         """Adds a mention. Mentions are added in reading order."""
         self.mentions.append(mention)
-        if not self.longest or len(mention.span) > len(self.longest[-1]):
-            self.longest.append(mention.span)
+        if not self.longest or len(mention.span) > len(self.longest[-1].span):
+            self.longest.append(mention)
 
     def before(self, offset: int) -> list[Mention]:
         """The last few mentions that end before the offset `offset`."""
         return [mention for mention in self.mentions[-_LAST_MENTIONS:] if mention.span.end <= offset]
 
-    def fullest(self, end_offset: int) -> Span | None:
-        """The span of the longest mention that begins before the offset `end_offset`, the first one if several have the
-        same length; None if no mention begins there."""
-        return next((span for span in reversed(self.longest) if span.start < end_offset), None)
+    def fullest(self, end_offset: int) -> Mention | None:
+        """The longest mention that begins before the offset `end_offset`, the first one if several have the same
+        length; None if no mention begins there."""
+        return next((mention for mention in reversed(self.longest) if mention.span.start < end_offset), None)

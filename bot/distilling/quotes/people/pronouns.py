@@ -195,7 +195,7 @@ class PronounResolver:
     def _is_thing(self, other_person: NamedPerson) -> bool:
         """Whether a name is probably that of a thing or place: no verb of saying is next to it, nothing shows that it
         is a person, and it is a single word ("Spirit") or begins like the name of a place ("San Salem")."""
-        words = other_person.longest[-1].of(self._text).lower().split()
+        words = other_person.longest[-1].span.of(self._text).lower().split()
         is_like_thing = len(words) == 1 or words[0] in _PLACE_BEGINNINGS
         return is_like_thing and not other_person.can_say and not other_person.is_person
 
@@ -203,7 +203,7 @@ class PronounResolver:
         """Whether the name of a speaker who is not surely a person may be that of an organisation: the text calls it
         "it", reports its words as a statement or treats it as an organisation (`organisations`), never calls it "he" or
         "she", and the name is neither a first name nor a surname that occurs after a first name."""
-        words = speaker.longest[-1].of(self._text).split()
+        words = speaker.longest[-1].span.of(self._text).split()
         is_in_full = len(words) == 1 and (gender(words[0]) is not None or self.people.is_named_in_full(words[0]))
         return speaker.is_called_it and not speaker.is_called_he_or_she and not is_in_full
 
