@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.errors import InvalidCard, UnknownCard
 from bot.model import ArticleInfo, Span, TopicCard
 from bot.ports import HiddenArticle, Library
+from bot.text.markup.lists import is_item_number
 from bot.text.markup.tables import is_row
 from bot.text.sentences import split_sentences
 from bot.text.similarity import text_hashes
@@ -98,14 +99,14 @@ def hidden_article(article: ArticleInfo, text: str) -> HiddenArticle:
 
 
 def sentences_of(card: TopicCard, text: str) -> tuple[Span, ...]:
-    """The sentences of a card, in order. A row of a table counts as one sentence, unless it is long. `text` is the text
-    of the card's article."""
+    """The sentences of a card, in order, without the numbers of list items ("3."). A row of a table counts as one
+    sentence, unless it is long. `text` is the text of the card's article."""
     language = card.article.language
     parts: list[Span] = []
     for paragraph in card.extent:
         is_short_row = len(paragraph) <= _MAX_ROW_CHARACTERS and is_row(text, paragraph)
         parts += [paragraph] if is_short_row else split_sentences(text, paragraph, language)
-    return tuple(parts)
+    return tuple(part for part in parts if not is_item_number(part.of(text)))
 
 
 def _version_of(cards: Iterable[TopicCard]) -> str:

@@ -8,6 +8,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it comes without types
 
 from bot.reading.blocks import BlockKind
 from bot.reading.limits import REDUCE_ADVICE
+from bot.reading.numbered_lists import NumberedLists
 from bot.reading.parsed import BadDocument
 from bot.reading.plain_text.headings import title_in
 from bot.reading.text_builder import TextBuilder
@@ -38,6 +39,8 @@ _ITEM_TAGS = frozenset({"item", "li", "dt", "dd", "row", "tr"})
 """Elements that are list items or table rows."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 """Matches one or more blank lines between two paragraphs."""
+_NUMBER = re.compile(r"\d{1,6}")
+"""Matches the number with which a list begins."""
 WHITE_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 MAX_HEADING_CHARACTERS = 150
 """The maximum number of characters of a heading; a longer one is a paragraph in large letters."""
@@ -89,11 +92,12 @@ def title_of(body: etree._Element) -> str:
 
 class Writer:
     """Walks a tree of HTML, or the simplified tree of trafilatura, and adds its paragraphs, headings, items, rows and
-    code to `builder`. `_line` is the text since the last block."""
+    code to `builder`, items of numbered lists with their numbers. `_line` is the text since the last block."""
 
     def __init__(self) -> None:
         self.builder = TextBuilder()
         self._line: list[str] = []
+        self._numbered_lists = NumberedLists()
 
     def add(self, body: etree._Element) -> None:
         """Adds the contents of an element as separate blocks."""
@@ -115,7 +119,7 @@ class Writer:
             if level and len(lines) <= MAX_HEADING_CHARACTERS:
                 self.builder.add(kind, lines, title=" ".join(title_in(lines).split()), level=level)
             else:
-                self.builder.add(BlockKind.TEXT if level else kind, lines)
+                self.builder.add(BlockKind.TEXT if level else kind, self._numbered_lists.write(lines))
         self._line.clear()
 
     def _child(self, child: etree._Element, kind: BlockKind) -> None:
@@ -136,15 +140,33 @@ class Writer:
             is_item = tag in _ITEM_TAGS or kind is BlockKind.ITEM
             inner_kind = BlockKind.ITEM if is_item else BlockKind.TEXT
             inner_kind = BlockKind.HEADING if level else inner_kind
+            self._open_list(child)
             self.walk(child, inner_kind)
             self.flush(inner_kind, level)
+            if _is_numbered_list(child):
+                self._numbered_lists.close()
         elif isinstance(tag, str):
             self.walk(child, kind)
+
+    def _open_list(self, element: etree._Element) -> None:
+        """Begins a numbered list, or the next item of one, if the element is that."""
+        if _is_numbered_list(element):
+            start = element.get("start", "1")
+            self._numbered_lists.open(int(start) if _NUMBER.fullmatch(start) else 1)
+        elif (
+            element.tag in ("item", "li") and element.getparent() is not None and _is_numbered_list(element.getparent())
+        ):
+            self._numbered_lists.open_item()
 
 
 def words_of(element: etree._Element) -> str:
     """The text of an element on one line."""
     return WHITE_SPACE.sub(" ", "".join(element.itertext())).strip()
+
+
+def _is_numbered_list(element: etree._Element) -> bool:
+    """Whether an element is a numbered list, in HTML or in trafilatura's output."""
+    return bool(element.tag == "ol" or (element.tag == "list" and element.get("rend") == "ol"))
 
 
 def _is_code(element: etree._Element) -> bool:

@@ -30,7 +30,7 @@ from bot.matching.index.segment import Segment
 from bot.matching.index.words.lexicon import Lexicon
 from bot.matching.vectors.clusters import Clusters
 
-FORMAT = b"CUECARD9"
+FORMAT = b"CUECARD10"
 """The format and its version. Raise the version when an array gets another meaning or name."""
 FILE_NAME = "cards.index"
 

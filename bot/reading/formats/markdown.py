@@ -18,6 +18,7 @@ from bot.reading.encoding import decode
 from bot.reading.files.raw_article import RawArticle
 from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.frontmatter import split_markdown_front_matter
+from bot.reading.numbered_lists import NumberedLists
 from bot.reading.parsed import Parsed
 from bot.reading.plain_text.headings import title_in
 from bot.reading.text_builder import TextBuilder, join_lines
@@ -80,16 +81,23 @@ class _Block:
 
 
 def _blocks_of(tokens: Sequence[Token]) -> Iterator[_Block]:
-    """The blocks of parsed Markdown. A row of a table is one block."""
+    """The blocks of parsed Markdown. A row of a table is one block. Items of numbered lists have their numbers."""
     level = list_depth = 0
+    numbered_lists = NumberedLists()
     row: list[str] | None = None
     for token in tokens:
         if token.type == "heading_open":
             level = int(token.tag[1:])
         elif token.type == "heading_close":
             level = 0
+        elif token.type == "ordered_list_open":
+            numbered_lists.open(int(token.attrGet("start") or 1))
+        elif token.type == "ordered_list_close":
+            numbered_lists.close()
         elif token.tag == "li":
             list_depth += token.nesting
+            if token.info and token.nesting > 0:  # the number of the item
+                numbered_lists.open_item()
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
@@ -104,9 +112,8 @@ def _blocks_of(tokens: Sequence[Token]) -> Iterator[_Block]:
         elif token.type == "inline":
             kind = BlockKind.ITEM if list_depth else BlockKind.TEXT
             for part in [token.children or []] if level else _parts_of(token):
-                yield _Block(
-                    BlockKind.HEADING if level else kind, _plain(part), level, not level and _is_only_links(part)
-                )
+                words = _plain(part) if level else numbered_lists.write(_plain(part))
+                yield _Block(BlockKind.HEADING if level else kind, words, level, not level and _is_only_links(part))
 
 
 def _words_of_html(markup: str) -> str:

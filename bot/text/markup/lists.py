@@ -22,6 +22,8 @@ MAX_DISTANCE = 20_000
 """How many characters before and after an offset are searched for the lines of its list."""
 _ITEM = re.compile(rf"(?P<indent>[ \t]*)(?:{LIST_SIGN}|(?P<number>\d{{1,3}})[.)])[ \t　]+(?=\S)")
 """Matches the sign of an item ("  - ", "3. ") at the beginning of its line."""
+_ITEM_NUMBER = re.compile(r"\d{1,3}[.)]")
+"""Matches the whole text "3."."""
 _CONTINUATION = re.compile(r"[ \t]+\S|[a-zà-ÿ]")
 """Matches the beginning of a line that belongs to the item above it: it is indented, or begins with a small letter."""
 _MAX_PLAIN_ITEM_CHARACTERS = 160
@@ -89,6 +91,11 @@ def items_within(text_list: TextList, parts: Sequence[Span], text: str) -> list[
     if SENTENCE_END.search(opening.of(text).rstrip(" *_")) and not _is_within(opening, parts, text):
         return []
     return list(takewhile(lambda item: _is_within(item, parts, text), text_list.items))
+
+
+def is_item_number(text: str) -> bool:
+    """Whether a text is nothing but the number of an item ("3.")."""
+    return _ITEM_NUMBER.fullmatch(text) is not None
 
 
 def _is_within(span: Span, parts: Sequence[Span], text: str) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from bot.cards import saved_library
 from bot.cards.card_writer import remove_article
 from bot.cards.content_loader import load_content
-from bot.cards.library import MemoryLibrary, hidden_article
+from bot.cards.library import MemoryLibrary, hidden_article, sentences_of
 from bot.cards.saved_library import SavedLibrary, open_saved_library
 from bot.errors import UnknownCard
 from bot.ports import Library
@@ -115,6 +115,12 @@ def test_sentences_cover_the_extent_in_order(make: MakeLibrary) -> None:
     assert [span.of(text) for span in small_library.sentences(harbour_card())][
         -1
     ] == "Fishermen may attend every session."
+
+
+def test_the_number_of_a_list_item_is_no_sentence() -> None:
+    steps = article("How to tie a net:\n\n1. Wash the rope.\n2. Tie the knot. It takes 10.", "net")
+    sentences = [span.of(steps.text) for span in sentences_of(card(steps), steps.text)]
+    assert sentences == ["How to tie a net:", "Wash the rope.", "Tie the knot.", "It takes 10."]
 
 
 def test_a_missing_article_is_an_unknown_card(make: MakeLibrary) -> None:
