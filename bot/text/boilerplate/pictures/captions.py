@@ -39,7 +39,7 @@ _MAX_BUTTON_WORDS = 2
 
 
 def is_caption(line: str) -> bool:
-    """Whether a paragraph (not empty) is a caption, or a line with a credit at its beginning or end."""
+    """Whether a line (a paragraph, not empty) is a caption, perhaps with a credit at its beginning or end."""
     word_count = len(line.split())
     if line.endswith(_BUTTONS) and word_count > _MAX_BUTTON_WORDS:
         return True
@@ -53,5 +53,5 @@ def is_caption(line: str) -> bool:
 
 
 def is_gallery(line: str) -> bool:
-    """Whether a paragraph is the captions of a gallery in one line."""
+    """Whether a line has several captions of a gallery."""
     return "aption" in line and len(_GALLERY_BUTTON.findall(line)) > 1

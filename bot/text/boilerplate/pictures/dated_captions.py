@@ -63,12 +63,13 @@ _DATE_CHARACTERS = 24
 """The number of characters at the end of a sentence that are searched for a date."""
 
 # A date in a form that articles do not use.
+_WEEKDAY_AT_END = rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
+"""Matches the rest of a line that ends with a weekday: "with a rope on Sunday, May 5."."""
 _ON_WEEKDAY = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w’'.-]*,?|of|the|and|an?|first|lady|former|vice|his|her|wife|husband|left,?|right,?)\s){1,14}"
-    rf"(?:{any_of(_LISTS['weekday_acts'])}|looks on|pays? (?:his|her|their) respects)\s"
-    rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
-    r"|[A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){0,6}\s(?:is|are) (?:seen|pictured|shown|displayed|parked|stacked)\s"
-    rf".{{10,160}}(?:\bon|,) {_WEEKDAY}(?:, {_MONTH} \d{{1,2}}(?:, \d{{4}})?)?\.$"
+    rf"(?:{any_of(_LISTS['weekday_acts'])}|looks on|pays? (?:his|her|their) respects)\s{_WEEKDAY_AT_END}"
+    rf"|[A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){{0,6}}\s(?:is|are) (?:seen|pictured|shown|displayed|parked|stacked)\s"
+    rf"{_WEEKDAY_AT_END}"
 )
 """Somebody is doing something visible, with the weekday at the end ("… embraces a warden on Sunday.")."""
 _FULL_DATE = re.compile(
