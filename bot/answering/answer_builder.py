@@ -26,14 +26,16 @@ score is too low. Of the test messages (newsdesk, handbook) that get no topic by
 one by this probability, but so do 19 of 400 lines of chat."""
 MIN_SUBJECT_PROBABILITY = 0.5
 """With at least this probability, the nearest card counts as a card about the subject that does not answer."""
-MAX_UNCOVERED_CONFIDENCE = 0.07
-"""Below this confidence, the bot says what it was asked for and did not find, not only that it found no answer. Among
-the questions that were learned from, 20 had a lower confidence, and the articles answered none of these; of the 34
-between this confidence and the one from which topics are offered, the articles did not answer 26."""
+MAX_UNSAID_CONFIDENCE = 0.07
+"""Below this confidence, a near miss is reported as not said in the articles: the bot repeats what it was asked for.
+Above, it only says that it found no answer. Among the questions that were learned from, 20 had a lower confidence, and
+the articles answered none of these. Another 34 had a higher confidence that is still too low for an offer of topics;
+the articles did not answer 26 of these."""
 
 
 def compose(query: Query, ranking: Ranking, library: Library) -> Answer:
-    """Composes the answer to `query`. The ranking must come from a matcher over the same library."""
+    """Composes the answer to `query`. The ranking must come from a matcher over the same library; a card that is not in
+    `library` is left out."""
     scored_cards = [(match.score, card) for match in ranking.matches if (card := library.find(match.card_id))]
     if ranking.outcome is not Outcome.ANSWER or not scored_cards:
         return _without_answer(query, ranking, scored_cards)
@@ -67,20 +69,24 @@ def order_quotes(card: TopicCard, question: str, passage: Passage | None) -> tup
     itself, and is left out unless it is pinned."""
     stems = stems_of(question)
 
-    def rank(position: int) -> tuple[bool, bool, bool, int, int]:
+    def sort_key(position: int) -> tuple[bool, bool, bool, int, int]:
         quote = card.quotes[position]
-        is_inside = passage is not None and is_quoted_in(quote, passage.span)
+        is_inside = passage is not None and has_part_in(quote, passage.span)
         is_pinned, shared_count = position < card.pinned_count, _count_shared(stems, quote)
         return not is_pinned, not is_inside, is_courtesy(quote.text), -shared_count, position
 
-    shown: dict[tuple[str, ...], int] = {}
-    order = sorted(range(len(card.quotes)), key=rank)
+    position_by_words: dict[tuple[str, ...], int] = {}
+    order = sorted(range(len(card.quotes)), key=sort_key)
     for position in order:
         words = tuple(word.text for word in find_words(card.quotes[position].text))
-        is_repeated = words in shown and (card.quotes[shown[words]].speaker or not card.quotes[position].speaker)
+        earlier_position = position_by_words.get(words)
+        is_repeated = earlier_position is not None and (
+            card.quotes[earlier_position].speaker or not card.quotes[position].speaker
+        )
         if not is_repeated and (len(words) > 1 or position < card.pinned_count):
-            shown[words] = position
-    return tuple(position for position in order if position in shown.values())
+            position_by_words[words] = position
+    shown_positions = frozenset(position_by_words.values())
+    return tuple(position for position in order if position in shown_positions)
 
 
 def nearest_quote(card: TopicCard, question: str, shown_span: Span | None) -> Quote | None:
@@ -93,7 +99,7 @@ def nearest_quote(card: TopicCard, question: str, shown_span: Span | None) -> Qu
         is_suitable = position < card.pinned_count or (
             (not stems or _count_shared(stems, quote)) and not is_courtesy(quote.text)
         )
-        if is_suitable and quote.speaker and not (shown_span and is_quoted_in(quote, shown_span)):
+        if is_suitable and quote.speaker and not (shown_span and has_part_in(quote, shown_span)):
             return quote
     return None
 
@@ -107,17 +113,16 @@ def focus_of(card: TopicCard, question: str) -> Span:
     return card.summary[0].span if card.summary else card.extent[0]
 
 
-def is_quoted_in(quote: Quote, span: Span) -> bool:
-    """Whether any part of a quote overlaps `span`."""
+def has_part_in(quote: Quote, span: Span) -> bool:
+    """Whether a part of the quote overlaps `span`."""
     return any(part.span.overlaps(span) for part in quote.parts)
 
 
 def _without_answer(query: Query, ranking: Ranking, scored_cards: Sequence[tuple[float, TopicCard]]) -> Answer:
     """The Answer if no card answers: it offers cards to choose from, the card that is only about the subject, or the
-    nearest cards. `scored_cards` are the cards of the ranking that still exist, each with its score."""
+    nearest cards. `scored_cards` are the cards of the ranking, each with its score."""
     is_choice = ranking.outcome is Outcome.CHOICES and bool(scored_cards)
-    # A workspace may demand more confidence than the built-in threshold; a card that reaches the latter may well
-    # answer.
+    # The default counts, even if the workspace demands more confidence: a card that reaches the default may answer.
     is_about_subject = ranking.subject >= MIN_SUBJECT_PROBABILITY and ranking.confidence < Thresholds().answer
     is_near_miss = not is_choice and bool(scored_cards) and is_about_subject
     if is_choice:
@@ -140,9 +145,12 @@ def _without_answer(query: Query, ranking: Ranking, scored_cards: Sequence[tuple
 
 
 def _contrary(passage: Passage | None, cards: Sequence[TopicCard]) -> tuple[TopicCard, Passage] | None:
-    """The passage that contradicts the answer, with its card; None if there is none or its card is gone."""
-    card = next((card for card in cards if passage and card.article.id == passage.article_id), None)
-    return (card, passage) if card and passage else None
+    """The passage that contradicts the answer, with the best of `cards` that is of the same article; None if there is
+    no such passage or card."""
+    if passage is None:
+        return None
+    card = next((card for card in cards if card.article.id == passage.article_id), None)
+    return (card, passage) if card else None
 
 
 def _close_cards(scored_cards: Sequence[tuple[float, TopicCard]]) -> tuple[TopicCard, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from heapq import merge
 from itertools import chain
+from operator import attrgetter
 from typing import TypeVar
 
 from bot.errors import InvalidCard, UnknownCard
@@ -18,12 +19,12 @@ _Item = TypeVar("_Item")
 
 class JoinedLibrary:
     """The cards of several libraries. If two libraries have an article with the same id, the article of the earlier
-    library is used, and the other article is *shadowed*. Nothing is copied, so that many joined libraries can share a
+    library is used, and the other article is *shadowed*. No card is copied, so that many joined libraries can share a
     large one. `bot.ports.Library` describes the methods."""
 
     def __init__(self, parts: Sequence[Library]) -> None:
         self.parts: Sequence[Library] = tuple(parts)
-        self._shadowed_ids = [_shadowed_articles(part, self.parts[:index]) for index, part in enumerate(self.parts)]
+        self._shadowed_ids = [_find_shadowed_ids(part, self.parts[:index]) for index, part in enumerate(self.parts)]
 
     @cached_property
     def version(self) -> str:
@@ -35,12 +36,15 @@ class JoinedLibrary:
 
     @property
     def articles(self) -> Set[str]:
-        return _Articles([part.articles for part in self.parts], self._shadowed_ids)
+        return _ArticleIds([part.articles for part in self.parts], self._shadowed_ids)
 
     @property
     def hidden_articles(self) -> Mapping[str, HiddenArticle]:
+        # Also articles that only some of the libraries hide; the first of these counts.
         return {
-            key: hidden_article for part in reversed(self.parts) for key, hidden_article in part.hidden_articles.items()
+            article_id: hidden_article
+            for part in reversed(self.parts)
+            for article_id, hidden_article in part.hidden_articles.items()
         }
 
     def __len__(self) -> int:
@@ -48,7 +52,7 @@ class JoinedLibrary:
 
     def __iter__(self) -> Iterator[TopicCard]:
         # The cards of each part are ordered by id.
-        return merge(*map(self._cards_of_part, range(len(self.parts))), key=lambda card: card.id)
+        return merge(*map(_visible_cards, self.parts, self._shadowed_ids), key=attrgetter("id"))
 
     def find(self, card_id: str) -> TopicCard | None:
         return self._first_visible(part.find(card_id) for part in self.parts)
@@ -78,9 +82,10 @@ class JoinedLibrary:
     @cached_property
     def _size(self) -> int:
         """The number of cards that are not shadowed."""
-        pairs = zip(self.parts, self._shadowed_ids, strict=True)
         shadowed_card_count = sum(
-            len(part.cards_of(article)) for part, shadowed_articles in pairs for article in shadowed_articles
+            len(part.cards_of(article_id))
+            for part, shadowed_ids in zip(self.parts, self._shadowed_ids, strict=True)
+            for article_id in shadowed_ids
         )
         return sum(map(len, self.parts)) - shadowed_card_count
 
@@ -90,28 +95,30 @@ class JoinedLibrary:
     def _first_visible(self, candidates: Iterator[TopicCard | None]) -> TopicCard | None:
         """The first card whose article is not shadowed; None if there is none. `candidates` has one card for each
         part."""
-        pairs = zip(candidates, self._shadowed_ids, strict=True)
-        return next(
-            (card for card, shadowed_articles in pairs if card and card.article.id not in shadowed_articles), None
+        visible_cards = (
+            card
+            for card, shadowed_ids in zip(candidates, self._shadowed_ids, strict=True)
+            if card and card.article.id not in shadowed_ids
         )
-
-    def _cards_of_part(self, index: int) -> Iterator[TopicCard]:
-        shadowed_articles = self._shadowed_ids[index]
-        return (card for card in self.parts[index] if card.article.id not in shadowed_articles)
+        return next(visible_cards, None)
 
 
-class _Articles(Set[str]):
+class _ArticleIds(Set[str]):
     """The ids of the articles of several libraries, each once; nothing is copied."""
 
-    def __init__(self, parts: Sequence[Set[str]], shadowed: Sequence[Set[str]]) -> None:
-        self._parts, self._shadowed_ids = parts, shadowed
+    def __init__(self, parts: Sequence[Set[str]], shadowed_ids: Sequence[Set[str]]) -> None:
+        self._parts, self._shadowed_ids = parts, shadowed_ids
 
     def __contains__(self, article_id: object) -> bool:
         return any(article_id in part for part in self._parts)
 
     def __iter__(self) -> Iterator[str]:
-        pairs = zip(self._parts, self._shadowed_ids, strict=True)
-        return (article for part, shadowed_articles in pairs for article in part if article not in shadowed_articles)
+        return (
+            article_id
+            for part, shadowed_ids in zip(self._parts, self._shadowed_ids, strict=True)
+            for article_id in part
+            if article_id not in shadowed_ids
+        )
 
     def __len__(self) -> int:
         return sum(map(len, self._parts)) - sum(map(len, self._shadowed_ids))
@@ -121,6 +128,11 @@ class _Articles(Set[str]):
         return frozenset(it)
 
 
-def _shadowed_articles(part: Library, earlier_libraries: Sequence[Library]) -> Set[str]:
-    """The articles of a library that an earlier one also has."""
-    return frozenset(chain.from_iterable(part.articles & other_part.articles for other_part in earlier_libraries))
+def _find_shadowed_ids(part: Library, earlier_parts: Sequence[Library]) -> Set[str]:
+    """The ids of the articles of a library that an earlier one also has."""
+    return frozenset(chain.from_iterable(part.articles & earlier_part.articles for earlier_part in earlier_parts))
+
+
+def _visible_cards(part: Library, shadowed_ids: Set[str]) -> Iterator[TopicCard]:
+    """The cards of a library without those of shadowed articles."""
+    return (card for card in part if card.article.id not in shadowed_ids)

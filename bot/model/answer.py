@@ -42,7 +42,7 @@ class Answer:
     agreeing_cards: tuple[TopicCard, ...] = ()
     """Cards of other articles that say the same."""
     contrary: tuple[TopicCard, Passage] | None = None
-    """A card with another number or date, and its passage."""
+    """A card of an article that says it with another number or date, and the passage that does so."""
     is_near_miss: bool = False
     """Whether the outcome is NOT_FOUND and the only choice is about the subject, but does not answer."""
     related_cards: tuple[TopicCard, ...] = ()

@@ -15,14 +15,14 @@ from bot.reading import Format, RawArticle
 SENTENCE = "The ferry leaves the harbour at noon, says the harbour master."
 """The sentence that each sample contains."""
 _PAGE = f"<html><head><title>The ferry</title></head><body><article><p>{SENTENCE}</p></article></body></html>"
-_BOOK = {  # file in an EPUB -> its text
-    # The path that EPUB prescribes within the book.
+_EPUB_FILES = {  # file in an EPUB -> its text
+    # EPUB prescribes the path of this file.
     "META-INF/container.xml": '<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>',
     "book.opf": '<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>The ferry</dc:title>'
     '</metadata><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>',
     "a.xhtml": _PAGE,
 }
-_WORD = {  # file in a .docx -> its text
+_DOCX_FILES = {  # file in a .docx -> its text
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Override PartName="/word/document.xml" ContentType='
@@ -56,34 +56,35 @@ def other_samples() -> tuple[RawArticle, ...]:
     extra of the package (`cuecard[documents]`)."""
     row = json.dumps({"title": "The ferry", "text": SENTENCE}).encode()
     return (
-        RawArticle("sample.csv", Format.ROW, row, line=2),
+        RawArticle("sample.csv", Format.ROW, row, line=2),  # rows of a CSV file become JSON before they are parsed
         RawArticle("sample.srt", Format.SUBTITLES, f"1\n00:00:01,000 --> 00:00:03,000\n{SENTENCE}\n".encode()),
         RawArticle("sample.eml", Format.MAIL, f"Subject: The ferry\n\n{SENTENCE}\n".encode()),
-        RawArticle("sample.epub", Format.BOOK, _make_zip(_BOOK)),
+        RawArticle("sample.epub", Format.BOOK, _make_zip(_EPUB_FILES)),
         RawArticle("sample.rst", Format.RST, f"The ferry\n=========\n\n{SENTENCE}\n".encode()),
-        RawArticle("sample.docx", Format.WORD, _make_zip(_WORD)),
+        RawArticle("sample.docx", Format.WORD, _make_zip(_DOCX_FILES)),
         RawArticle("sample.pdf", Format.PDF, _make_pdf()),
     )
 
 
 def try_sample(sample: RawArticle, sandbox: Sandbox) -> None:
-    """Makes cards of a sample, as of any article. Raises UnreadableArticle if they lack its sentence."""
+    """Makes the cards of a sample in the same way as those of an article. Raises UnreadableArticle if that fails, or if
+    the cards lack the sentence."""
     cards = make_product(sample, Product.CARDS, sandbox).cards
     if not any(excerpt.text == SENTENCE for card in cards for excerpt in card.summary):
         raise UnreadableArticle(sample.location, "its cards lack its sentence; report this as a bug of Cuecard")
 
 
-def _make_zip(parts: Mapping[str, str]) -> bytes:
+def _make_zip(texts: Mapping[str, str]) -> bytes:
     """A ZIP archive of texts by file name."""
-    packed_file = io.BytesIO()
-    with zipfile.ZipFile(packed_file, "w") as archive:
-        for name, text in parts.items():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, text in texts.items():
             archive.writestr(name, text)
-    return packed_file.getvalue()
+    return buffer.getvalue()
 
 
 def _make_pdf() -> bytes:
-    """A PDF file of _PDF_OBJECTS, with the table of their offsets that PDF needs at its end."""
+    """A PDF file of `_PDF_OBJECTS` (ASCII), with the table of their offsets that PDF needs at its end."""
     content = "%PDF-1.4\n"
     table = f"xref\n0 {len(_PDF_OBJECTS) + 1}\n0000000000 65535 f \n"
     for number, body in enumerate(_PDF_OBJECTS, start=1):

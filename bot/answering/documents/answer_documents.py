@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering import messages
-from bot.answering.answer_builder import MAX_UNCOVERED_CONFIDENCE, nearest_quote
+from bot.answering.answer_builder import MAX_UNSAID_CONFIDENCE, nearest_quote
 from bot.answering.answer_kinds import may_answer
 from bot.answering.blocks import join_titles, quote_block, tell_apart, topic_lines
 from bot.answering.button_rows import answer_buttons
@@ -148,7 +148,7 @@ class AnswerDocuments:
 
     def _refusal(self, answer: Answer) -> str:
         """The sentence that says that nothing was found."""
-        is_unsaid = answer.is_near_miss and answer.confidence < MAX_UNCOVERED_CONFIDENCE
+        is_unsaid = answer.is_near_miss and answer.confidence < MAX_UNSAID_CONFIDENCE
         return messages.nothing_says(answer.question) if is_unsaid else unless_empty(messages.NOT_FOUND, self._library)
 
     def _blocks_below(self, answer: Answer) -> list[Block]:

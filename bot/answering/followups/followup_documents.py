@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.answering import messages
-from bot.answering.answer_builder import focus_of, is_quoted_in, order_quotes
+from bot.answering.answer_builder import focus_of, has_part_in, order_quotes
 from bot.answering.answer_kinds import AMOUNTS, REASONS, TIMES
 from bot.answering.blocks import quote_blocks
 from bot.answering.button_rows import answer_buttons
@@ -163,7 +163,7 @@ class FollowupDocuments:
         somebody said so, the document shows the sentence. If not, the document says that the sentence is the article's
         own. Quotes elsewhere in the card do not answer."""
         lead_span = find_lead_span(previous_answer, card, self._library)
-        quotes = [quote for quote in card.quotes if lead_span and is_quoted_in(quote, lead_span)]
+        quotes = [quote for quote in card.quotes if lead_span and has_part_in(quote, lead_span)]
         if lead_span and not quotes:
             sentence = lead_span.of(self._library.text(card.article.id))
             label = messages.SPEAKER_NAMED if names_speaker(sentence) else messages.SPEAKER_UNNAMED
@@ -227,7 +227,7 @@ class FollowupDocuments:
         sentences_before = [sentence for sentence in self._library.sentences(card) if sentence.end <= lead_span.start]
         spans_read = [*sentences_before[-MAX_SENTENCES_BEFORE:], lead_span]
         people = resolve_pronoun(question, previous_answer.question, spans_read, answer, text, names)
-        speakers = [quote.speaker for quote in card.quotes if is_quoted_in(quote, lead_span)]
+        speakers = [quote.speaker for quote in card.quotes if has_part_in(quote, lead_span)]
         if people.names:
             return people
         return MentionedPeople(tuple(name for name in names if name in speakers))
