@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from bot.distilling.quotes import utterance
 from bot.distilling.quotes.attribution.whole_sentence import find_sentence_attribution, has_described_aside
@@ -49,6 +50,13 @@ _LOWER_CASE_WORD = re.compile(r"\b[a-z]{3,}\b")
 """A word in lower case ("location")."""
 
 
+class _UnnamedSpeaker(NamedTuple):
+    """A speaker without a name ("a user"), and the number of the paragraph in which they spoke."""
+
+    speaker: Speaker
+    paragraph: int
+
+
 class SpeakerResolver:
     """Resolves the speakers of attributions, while the sentences of an article are read in order. `people` are the
     people whom the sentences read so far name; `last` is the last speaker."""
@@ -65,10 +73,12 @@ class SpeakerResolver:
         self._capitalised_inside = frozenset(_CAPITAL_INSIDE_SENTENCE.findall(text))
         self._lower_case_words = frozenset(_LOWER_CASE_WORD.findall(text))
         self._last_subject: LastSubject | None = None
-        self._unnamed_speaker: tuple[Speaker, int] | None = None
-        """The last speaker without a name ("a user"), and the number of their paragraph; None if there is none, or if a
-        known person has spoken or been a subject since."""
+        self._unnamed_speaker: _UnnamedSpeaker | None = None
+        """The last speaker without a name; None if there is none, or if a known person has spoken or been a subject
+        since."""
         self._recent = RecentSpeaker()
+        """The last speaker of any kind. `last` is not always the same: in a sentence without quotation marks, it
+        becomes only a known person."""
         self._writings = Writings(text)
         self._speaker_of_sentence: Speaker | None = None
         """The first speaker in the sentence that is being read; None if no speaker has been found in it yet."""
@@ -101,7 +111,7 @@ class SpeakerResolver:
         """Remembers the speaker of quoted words in a sentence of the paragraph with this number. The words that name
         the speaker end at the offset `named_until`; None if the quoted words go on without an attribution."""
         self._remember_unnamed(speaker, paragraph)
-        self._recent.remember(speaker, sentence.number, named_until)
+        self._recent.remember(speaker, sentence.number)
         self.last.remember(speaker, paragraph, named_until, sentence)
         self._speaker_of_sentence = self._speaker_of_sentence or speaker
         if self._lexicon.is_english:
@@ -114,7 +124,7 @@ class SpeakerResolver:
         lower_word = lower_of(attribution.speaker.of(self._text))
         if lower_word in GROUP_PRONOUNS and self._lexicon.is_english:
             return self._resolve_group(attribution, sentence) or Speaker(attribution.speaker, None, is_named=False)
-        pronoun = self._gender(lower_word)
+        pronoun = self._gender_of_pronoun(lower_word)
         return (
             self._resolve_name(attribution, sentence)
             if pronoun is None
@@ -130,10 +140,10 @@ class SpeakerResolver:
             return speaker
         speaker = self._writings.author_of(speaker)
         if speaker.key is not None:
-            full_name = self._full_names.find_anywhere(self.people.get(speaker.key), speaker.span)
+            full_span = self._full_names.find_anywhere(self.people.get(speaker.key), speaker.span)
         else:
-            full_name = self._antecedents.find(speaker.span) if self._lexicon.is_english else None
-        span = speaker.span if full_name is None else full_name
+            full_span = self._antecedents.find(speaker.span) if self._lexicon.is_english else None
+        span = speaker.span if full_span is None else full_span
         return replace(speaker, span=with_whole_office(self._text, span) if self._lexicon.is_english else span)
 
     def _resolve_name(self, attribution: Attribution, sentence: Sentence) -> Speaker | None:
@@ -168,9 +178,9 @@ class SpeakerResolver:
 
     def _resolve_he(self, attribution: Attribution, pronoun: Gender, sentence: Sentence) -> Speaker:
         """The speaker whom "he" or "she" in an attribution means; the pronoun itself if that is unclear."""
-        if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker[1] <= 1:
+        if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker.paragraph <= 1:
             described_speaker = self._recent.speaker_near(sentence.number)
-            is_clear = described_speaker == self._unnamed_speaker[0] and self._is_only_person(
+            is_clear = described_speaker == self._unnamed_speaker.speaker and self._is_only_person(
                 described_speaker, attribution
             )
             return (
@@ -202,8 +212,8 @@ class SpeakerResolver:
         None."""
         if speaker is None or speaker.key is not None or not speaker.is_named or not self._lexicon.is_english:
             return speaker
-        described_person = self._antecedents.find(speaker.span)
-        person = self.people.find(described_person.of(self._text)) if described_person is not None else None
+        named_span = self._antecedents.find(speaker.span)
+        person = self.people.find(named_span.of(self._text)) if named_span is not None else None
         return replace(speaker, key=person.key) if person is not None and person.is_person else speaker
 
     def _read_unquoted(self, sentence: Sentence) -> None:
@@ -214,34 +224,31 @@ class SpeakerResolver:
         speaker = self._as_person(resolved_speaker)
         if has_described_aside(sentence.clause):
             self.people.unknown_subject.remember(sentence.number, sentence.clause[0].start)
-        if stated_attribution is not None and speaker is not None and sentence.quotes:
-            start, name_start = sentence.clause[0].start, stated_attribution.speaker.start
-            is_main = is_in_main_clause(sentence.clause, name_start)
-            if not is_main or self.people.is_other_named_between(speaker.key, start, name_start):
-                speaker = None  # "While he thanked Berg, Quill noted some “troubles”": "he" in the next may be either
-        verb = (
-            stated_attribution.cue.of(self._text).lower()
-            if stated_attribution is not None and stated_attribution.cue is not None
-            else ""
-        )
-        is_common_cue = verb in COMMON_CUES
-        if speaker is not None and stated_attribution is not None:
-            self._speaker_of_sentence = speaker
-            self._remember_unnamed(speaker, sentence.paragraph)
-            self._recent.remember(speaker, sentence.number, named_until(sentence.clause, stated_attribution))
-            if speaker.key is None:
-                self.people.unknown_subject.remember_speaker(self._text, speaker.span, sentence.number)
-        is_known = (
-            speaker is not None
-            and speaker.key is not None
-            and (is_common_cue or self.people.get(speaker.key).is_person)
-        )
-        if stated_attribution is not None and speaker is not None and is_known:
-            self.last.remember(speaker, sentence.paragraph, named_until(sentence.clause, stated_attribution), sentence)
-            if speaker != resolved_speaker:
-                self.last.sentence = LONG_AGO  # "The mayor said Berg’s friend left": "she" in the next may be either
-        elif stated_attribution is not None or self._has_other_subject(sentence):
+        if stated_attribution is None:
+            self.last.is_interrupted = self.last.is_interrupted or self._has_other_subject(sentence)
+            return
+        if speaker is None or (sentence.quotes and self._may_pronoun_mean_other(speaker, stated_attribution, sentence)):
             self.last.is_interrupted = True
+            return
+        self._speaker_of_sentence = speaker
+        self._remember_unnamed(speaker, sentence.paragraph)
+        self._recent.remember(speaker, sentence.number)
+        if speaker.key is None:
+            self.people.unknown_subject.remember_speaker(self._text, speaker.span, sentence.number)
+        cue = stated_attribution.cue.of(self._text).lower() if stated_attribution.cue is not None else ""
+        if speaker.key is None or not (cue in COMMON_CUES or self.people.get(speaker.key).is_person):
+            self.last.is_interrupted = True
+            return
+        self.last.remember(speaker, sentence.paragraph, named_until(sentence.clause, stated_attribution), sentence)
+        if speaker != resolved_speaker:
+            self.last.sentence = LONG_AGO  # "The mayor said Berg’s friend left": "she" may then be either
+
+    def _may_pronoun_mean_other(self, speaker: Speaker, stated_attribution: Attribution, sentence: Sentence) -> bool:
+        """Whether a pronoun in the next sentence may mean somebody other than the speaker of this one: the speaker is
+        not in the main clause, or another person is named first ("While he thanked Berg, Quill noted …")."""
+        start, name_start = sentence.clause[0].start, stated_attribution.speaker.start
+        is_main = is_in_main_clause(sentence.clause, name_start)
+        return not is_main or self.people.is_other_named_between(speaker.key, start, name_start)
 
     def _has_other_subject(self, sentence: Sentence) -> bool:
         """Whether a person other than the last speaker is a subject of the sentence."""
@@ -249,13 +256,13 @@ class SpeakerResolver:
         return self.people.has_other_actor(sentence.number, key) or self.people.has_other_subject(sentence.clause, key)
 
     def _remember_unnamed(self, speaker: Speaker, paragraph: int) -> None:
-        """Remembers the speaker if it is a person without a name, because a later pronoun may mean this person. If it
-        is a known person, forgets the person without a name."""
+        """Remembers the speaker if it is a person without a name, because a later pronoun may mean this person. If the
+        speaker is a known person, forgets the person without a name."""
         words = speaker.span.of(self._text).lower().split()
         is_handle = any(word.startswith("@") for word in words)
         is_person = is_handle or (words[0] in INDEFINITE_DETERMINERS and is_singular_person_noun(words[-1]))
         if speaker.key is not None or is_person:
-            self._unnamed_speaker = (speaker, paragraph) if speaker.key is None else None
+            self._unnamed_speaker = _UnnamedSpeaker(speaker, paragraph) if speaker.key is None else None
 
     def _resolve_pronoun(self, pronoun: Gender, offset: int, sentence: Sentence) -> NamedPerson | None:
         """The person meant by the pronoun at `offset`; None if that is unclear."""
@@ -298,9 +305,8 @@ class SpeakerResolver:
     def _resolve_group(self, attribution: Attribution, sentence: Sentence) -> Speaker | None:
         """The speaker whom "it" or "they" means, an organisation or several people: one who was named earlier in the
         sentence, or the last speaker, if that was in this sentence or the one before. None if it is unclear."""
-        tokens_before = [token for token in sentence.clause if token.end <= attribution.speaker.start]
-        clause = Clause(tokens_before, self._lexicon)
-        stated_attribution = find_sentence_attribution(clause) if tokens_before else None
+        clause = _clause_before(sentence, attribution.speaker.start)
+        stated_attribution = find_sentence_attribution(clause) if clause else None
         if stated_attribution is not None:
             speaker = self.resolve(stated_attribution, sentence)
         elif any(clause.is_verb(index) for index in range(len(clause))):
@@ -320,7 +326,7 @@ class SpeakerResolver:
         """Whether the pronoun of an attribution means a person who is only described ("one clerk"): no name explains
         the description, and nobody else whom the pronoun may mean is named after the beginning of the second paragraph
         before theirs."""
-        pronoun = self._gender(attribution.speaker.of(self._text).lower())
+        pronoun = self._gender_of_pronoun(attribution.speaker.of(self._text).lower())
         if (
             described_speaker is None
             or pronoun is None
@@ -328,16 +334,16 @@ class SpeakerResolver:
             or _NAME_IN_APPOSITION.match(self._text, described_speaker.span.end)
         ):
             return False
-        start = self._paragraphs[max(0, self._unnamed_speaker[1] - 2)].start
+        start = self._paragraphs[max(0, self._unnamed_speaker.paragraph - 2)].start
         return not self.people.is_other_named(pronoun, start, attribution.speaker.start)
 
     def _resolve_after_what(self, sentence: Sentence, offset: int) -> NamedPerson | None:
         """The person meant by the pronoun at `offset`, if it follows "what" ("Quill spoke of what she calls “…”"); else
         None."""
-        tokens_before = [token for token in sentence.clause if token.end <= offset]
-        if not tokens_before or tokens_before[-1].lower != "what":
+        clause = _clause_before(sentence, offset)
+        if not clause or clause[-1].lower != "what":
             return None
-        stated_attribution = find_sentence_attribution(Clause(tokens_before, self._lexicon))
+        stated_attribution = find_sentence_attribution(clause)
         return self.people.find(stated_attribution.speaker.of(self._text)) if stated_attribution is not None else None
 
     def _without_mood(self, span: Span) -> Span:
@@ -355,7 +361,7 @@ class SpeakerResolver:
         if name.lower() in self._lexicon.pronouns:
             return False
         if is_document_noun(name.lower()):
-            # "Analysis shows how the bank “…”": the speaker is unclear
+            # In the singular, the speaker is unclear ("Analysis shows how the bank “…”"); not so in "Records show …".
             return name.endswith("is") or not name.endswith("s")
         is_common = (
             attribution.cue is None
@@ -364,11 +370,16 @@ class SpeakerResolver:
         )
         return is_common and name not in self._capitalised_inside
 
-    def _gender(self, lower_word: str) -> Gender | None:
+    def _gender_of_pronoun(self, lower_word: str) -> Gender | None:
         """The gender that a lower-case word shows if it is a pronoun such as "he" or "she"; else None."""
         if lower_word in self._lexicon.he:
             return "he"
         return "she" if lower_word in self._lexicon.she else None
+
+
+def _clause_before(sentence: Sentence, offset: int) -> Clause:
+    """The part of a sentence before `offset`; it may have no tokens."""
+    return Clause([token for token in sentence.clause if token.end <= offset], sentence.clause.lexicon)
 
 
 def _is_parenthesis(clause: Clause, offset: int) -> bool:

@@ -63,7 +63,14 @@ class Token(NamedTuple):
     @property
     def is_possessive(self) -> bool:
         """Whether the token ends like a possessive ("Quill’s", "workers’")."""
-        return self.lower.endswith(("’s", "'s", "s’", "s'"))
+        return bool(self.possessive_ending)
+
+    @property
+    def possessive_ending(self) -> str:
+        """What makes the token a possessive: "’s", or "’" after an s; "" if the token is no possessive."""
+        if self.lower.endswith(("’s", "'s")):
+            return self.text[-2:]
+        return self.text[-1:] if self.lower.endswith(("s’", "s'")) else ""
 
 
 def split_tokens(masked_text: str, start: int, end: int, offset: int) -> list[Token]:

@@ -35,8 +35,8 @@ from bot.distilling.quotes.reporting.verbs import COMMON_CUES
 from bot.model import Span
 from bot.text.word_lists.calendar import day_names
 
-_NEVER_NAMES = PEOPLE_LISTS["not_names"] | frozenset(day.lower() for day in day_names("en"))
-"""Words that end a name although they are capitalised ("said Wednesday | Quill")."""
+_NAME_BREAKS = PEOPLE_LISTS["not_names"] | frozenset(day.lower() for day in day_names("en"))
+"""Words that end a name, and are no part of it, although they are capitalised ("said Wednesday | Quill")."""
 _MAX_NAME_WORDS = 4
 """The maximum number of words of a person's name without titles."""
 _MIN_CAPITALS = 5
@@ -61,7 +61,7 @@ class NameInClause(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The name as it is written, without titles and possessive ending."""
+        """The name as it is written, without titles and without "’s"."""
         return re.sub("[’']s?$", "", " ".join(token.text for token in self.words))
 
     @property
@@ -94,7 +94,7 @@ class NameInClause(NamedTuple):
 
     @property
     def has_cue_after(self) -> bool:
-        """Whether a verb of saying follows the name."""
+        """Whether a verb of saying follows the name and is surely a verb ("Quill said", not "the Quill report")."""
         return self._word_after in self.clause.lexicon.cues
 
     @property
@@ -107,12 +107,12 @@ class NameInClause(NamedTuple):
     def speaks_as_organisation(self) -> bool:
         """Whether a verb of saying follows the name, and then soon "it" or a statement ("Ubis said that it left", "Ubis
         said in a statement"), and no noun for a person is before the name."""
-        words = " ".join(token.lower for token in self.clause[self.end :])
-        is_called_it = self._pronoun_after in _ORGANISATION_PRONOUNS and not _ORGANISATION_PRONOUNS.isdisjoint(
-            words.split()[:_MAX_IT_DISTANCE]
-        )
-        is_organisation = is_called_it or _IN_STATEMENT.search(words) is not None
-        return self.has_cue_after and is_organisation and not self.is_described
+        if not self.has_cue_after or self.is_described:
+            return False
+        words_after = [token.lower for token in self.clause[self.end :]]
+        pronoun = self._pronoun_after
+        is_called_it = pronoun in _ORGANISATION_PRONOUNS and pronoun in words_after[:_MAX_IT_DISTANCE]
+        return is_called_it or _IN_STATEMENT.search(" ".join(words_after)) is not None
 
     @property
     def is_next_to_common_cue(self) -> bool:
@@ -135,13 +135,13 @@ class NameInClause(NamedTuple):
         return titled_gender(self.clause[self.start : self.end - 1])
 
     @property
-    def gender_alone(self) -> Gender | None:
-        """The gender that the name shows if it is only a first name, without a surname, title or verb of saying; None
-        if it is something else."""
-        return None if self._is_shown_to_be_person else gender(self.words[0].text)
+    def gender_of_lone_first_name(self) -> Gender | None:
+        """The gender of the first word of the name, if nothing else shows that the name is that of a person
+        (`_is_surely_person`), as of a first name without a surname; else None."""
+        return None if self._is_surely_person else gender(self.words[0].text)
 
-    def may_be_of_person(self) -> bool:
-        """Whether the name may be that of a person, as far as its words and the words next to it show."""
+    def looks_like_person_name(self) -> bool:
+        """Whether the name may be that of a person, as far as its words, "the" before it and "&" next to it show."""
         names = [key_of(token.text) for token in self.words]
         tokens = self.clause[self.start : self.end]
         if cannot_be_person(names, has_form_of_address=has_form_of_address(tokens)):
@@ -156,12 +156,13 @@ class NameInClause(NamedTuple):
         is_abbreviation = self.words[-1].text.isupper() and len(self.words) == 1 and len(self.surname) < _MIN_CAPITALS
         return len(self.words) <= _MAX_NAME_WORDS and len(self.surname) > 1 and not is_abbreviation
 
-    def is_of_unnamed_person(self) -> bool:
-        """Whether the name is that of a person whom the article has not named before."""
+    def can_introduce_person(self) -> bool:
+        """Whether the name shows enough that it is that of a person, even if the article has not named the person
+        before."""
         if not self.has_title and self.gender_of_first_names is None and ends_organisation(self.clause, self.start):
             return False
-        if not self._is_shown_to_be_person:
-            return self.gender_alone is not None and not begins_company_name(self.clause, self.end)
+        if not self._is_surely_person:
+            return self.gender_of_lone_first_name is not None and not begins_company_name(self.clause, self.end)
         is_noun = self.start == 0 and len(self.words) == 1 and is_document_noun(self.surname) and not self.has_title
         return not is_noun  # "Analysis shows …"
 
@@ -171,7 +172,7 @@ class NameInClause(NamedTuple):
         first_index = next(i for i in range(start, end) if clause[i] is words[0])
         shown_offset = clause[shown_start(clause, start, first_index)].start
         last_token = clause[end - 1]
-        stop = last_token.end - (2 if last_token.lower.endswith(("’s", "'s")) else last_token.is_possessive)
+        stop = last_token.end - len(last_token.possessive_ending)
         return Mention(
             Span(shown_offset, stop),
             sentence,
@@ -199,7 +200,7 @@ class NameInClause(NamedTuple):
         return self.start > 0 and self.clause[self.start - 1].lower in COMMON_CUES
 
     @property
-    def _is_shown_to_be_person(self) -> bool:
+    def _is_surely_person(self) -> bool:
         """Whether a title, a known first name, two or three words, or a verb of saying show that the name is that of a
         person."""
         has_first_name = self.gender_of_first_names is not None or len(self.words) in (2, 3)
@@ -230,7 +231,7 @@ def _capitalised_end(clause: Clause, index: int) -> int:
     while end < len(clause):
         token = clause[end]
         is_inner = index < end and continues_name(clause, end)
-        is_named = token.is_capitalised and token.lower not in _NEVER_NAMES and not token.lower.endswith("-year-old")
+        is_named = token.is_capitalised and token.lower not in _NAME_BREAKS and not token.lower.endswith("-year-old")
         if not (is_named or is_inner):
             break  # "said Wednesday | Quill Salt had agreed"
         end += 1

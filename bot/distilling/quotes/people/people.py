@@ -171,7 +171,7 @@ class People:
     def _add_name(self, name: NameInClause, sentence: int, paragraph: int) -> bool:
         """Remembers the name, if it may be that of a person. Returns whether it was remembered."""
         name = self._without_junior(name)
-        if not name.may_be_of_person():
+        if not name.looks_like_person_name():
             return False
         first_name = self._first_name_of(name)
         is_one_word = len(name.words) == 1
@@ -181,9 +181,9 @@ class People:
             key = self.by_name.resolve_key(name.surname, first_name)
             person = self.by_name.get(key)
             if person is None:
-                if not name.is_of_unnamed_person():
+                if not name.can_introduce_person():
                     return False
-                gender_of_name = gender_of_name or name.gender_alone
+                gender_of_name = gender_of_name or name.gender_of_lone_first_name
                 person = self.by_name.add(key, name.surname)
         self._learn(person, name, first_name, gender_of_name)
         person.add(name.as_mention(sentence, paragraph))

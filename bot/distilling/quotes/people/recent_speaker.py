@@ -21,18 +21,15 @@ _PREPOSITIONS = word_lists("quotes_en")["prepositions_after_speakers"]
 
 @dataclass(slots=True)
 class RecentSpeaker:
-    """The last speaker, the number of the sentence in which they spoke, and the offset at which the words that name
-    them end. `speaker` is None if nobody has spoken yet."""
+    """The last speaker, and the number of the sentence in which they spoke. `speaker` is None if nobody has spoken
+    yet."""
 
     speaker: Speaker | None = None
     sentence: int = LONG_AGO
-    named_until: int = 0
 
-    def remember(self, speaker: Speaker, sentence: int, named_until: int | None) -> None:
-        """Remembers that `speaker` speaks in the sentence with the number `sentence`. `named_until` is None if the
-        quoted words go on without an attribution."""
+    def remember(self, speaker: Speaker, sentence: int) -> None:
+        """Remembers that `speaker` speaks in the sentence with the number `sentence`."""
         self.speaker, self.sentence = speaker, sentence
-        self.named_until = self.named_until if named_until is None else named_until
 
     def speaker_near(self, sentence: int) -> Speaker | None:
         """The last speaker, if they spoke in the sentence with this number or the one before; else None."""
