@@ -1,4 +1,4 @@
-"""Polls the feeds of the libraries."""
+"""Fetches and polls feeds: one before it is added, those that are due, or all of them as a service."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def try_feed(settings: Settings, url: str) -> Feed:
-    """Fetches a feed and returns its current content. Raises FetchFailed, UnreadableArticle."""
+    """The content of the feed at `url`, fetched now. Raises FetchFailed, UnreadableArticle."""
     from bot.pipeline import Sandbox
     from bot.pipeline.feed_reader import read_feed
     from bot.ports import FetchKind
@@ -31,7 +31,7 @@ def try_feed(settings: Settings, url: str) -> Feed:
     fetch_result = fetch(settings, url, FetchKind.FEED)
     with Sandbox() as sandbox:
         feed = read_feed(fetch_result.data, fetch_result.url, sandbox)
-    if feed.is_cut and fetch_result.is_whole:  # fetching cuts a very large feed
+    if feed.is_cut and fetch_result.is_whole:  # a very large feed is cut by fetching, which is no fault of the feed
         raise UnreadableArticle(url, "it is cut off in the middle; try again later, or add it as it is with --unseen")
     return feed
 
@@ -68,14 +68,14 @@ async def open_feeds(settings: Settings, store: Store, fetcher: Fetcher) -> Asyn
     from bot.pipeline.feed_reader import read_feed
     from bot.wiring.serving import call_in_threads
 
-    files = load_library(settings) if settings.cuecard_content.is_dir() else None
-    with Sandbox() as sandbox, ThreadPoolExecutor(1, thread_name_prefix="feeds") as thread:
-        call = call_in_threads(thread)
+    library_of_files = load_library(settings) if settings.cuecard_content.is_dir() else None
+    with Sandbox() as sandbox, ThreadPoolExecutor(1, thread_name_prefix="feeds") as single_thread:
+        call = call_in_threads(single_thread)
         context = PollContext(
             feeds=store.feeds,
             fetcher=fetcher,
             read_feed=partial(read_feed, sandbox=sandbox),
-            intake=Intake(store.articles, sandbox, files),
+            intake=Intake(store.articles, sandbox, library_of_files),
             call=call,
             clock=SystemClock(),
             random=Random(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from aiohttp import web
 
@@ -26,9 +25,9 @@ ROUTES = web.RouteTableDef()
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """A file that somebody edits: as it is on disk, the `text` of the form, and the `result` of that text. `hidden` are
-    the cards that the file on disk hides (`hides_article`: the whole article), `cards` those that the text changes.
-    `problem` says why the text was not saved; `newer` is the content of the file if somebody else has changed it."""
+    """A file that somebody edits: as it is `on_disk`, the `text` of the form, and the `result` of that text. `hidden`
+    are the cards that the file on disk hides (`hides_article`: the whole article). `problem` says why the text was not
+    saved; `newer` is the content of the file if somebody else has changed it."""
 
     library: EditableLibrary
     article_id: str
@@ -87,9 +86,10 @@ async def write_rules(request: web.Request) -> web.Response:
 async def show_again(request: web.Request) -> web.Response:
     """Shows a hidden card again, or the article if the form names no card."""
     form = await request.post()
-    card_id, key = str(form.get("card", "")), str(form.get("back", ""))
-    notice = await compute(_unhide, libraries_of(request), *_file_of_request(request), card_id)
-    address = f"/cards/{key}" if key.isalnum() else f"/edits?{request.query_string}"
+    card_id, card_key = str(form.get("card", "")), str(form.get("back", ""))
+    notice = await compute(_show_card_again, libraries_of(request), *_file_of_request(request), card_id)
+    # The page with the form: that of the hidden card, whose key the form has, or that of the edits.
+    address = f"/cards/{card_key}" if card_key.isalnum() else f"/edits?{request.query_string}"
     request[SESSION].add_notice(with_return_page(notice, address))
     return go_to(address)
 
@@ -135,18 +135,18 @@ def _open(libraries: WorkspaceLibraries, library_name: str, article_id: str, tex
         card_file = read_card_file(cards_path)
         path, cards = edits_path(library, article_id), card_file.cards
         title = card_file.article.title if card_file.article else article_id
-    file = read_edited_file(path)
-    shown_text = file.text if text is None else text
+    on_disk = read_edited_file(path)
+    shown_text = on_disk.text if text is None else text
     result = try_out(path, shown_text)
-    in_use = result if shown_text == file.text else try_out(path, file.text)
-    shown_ids = {card.id for card in in_use.cards}
+    result_on_disk = result if shown_text == on_disk.text else try_out(path, on_disk.text)
+    shown_ids = {card.id for card in result_on_disk.cards}
     hidden_cards = [card for card in cards if card.id not in shown_ids]
-    return OpenFile(library, article_id, title, file, shown_text, result, hidden_cards, in_use.hides_article)
+    return OpenFile(library, article_id, title, on_disk, shown_text, result, hidden_cards, result_on_disk.hides_article)
 
 
 def _save_text(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
-    """Saves the text of the form if the file has not changed since the form was made. Returns the file and what to say,
-    or None if it was not saved: then the file says why."""
+    """Saves the text of the form if the file still has the `state` that it had when the form was made. Returns the file
+    and the notice to show; None instead of the notice if the text was not saved: then `file.problem` says why."""
     try:
         return file, save(file.library, replace(file.on_disk, state=state), file.text, file.article_id)
     except ChangedMeanwhile as error:
@@ -155,7 +155,7 @@ def _save_text(file: OpenFile, state: str) -> tuple[OpenFile, Notice | None]:
         return replace(file, problem=str(error)), None
 
 
-def _unhide(libraries: WorkspaceLibraries, library_name: str, article_id: str, card_id: str) -> Notice:
+def _show_card_again(libraries: WorkspaceLibraries, library_name: str, article_id: str, card_id: str) -> Notice:
     """Shows a card again that the edits of an article hide, or, if `card_id` is "", the article. Raises UnknownCard if
     there is no such file."""
     file = _open(libraries, library_name, article_id)
@@ -169,4 +169,5 @@ def _unhide(libraries: WorkspaceLibraries, library_name: str, article_id: str, c
 
 def _effects(file: OpenFile) -> Sequence[Effect]:
     """What each rule in the file on disk changes."""
-    return find_effects(Path(file.library.folder))[0]
+    effects, _ = find_effects(file.library.folder)
+    return effects
