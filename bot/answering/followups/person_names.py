@@ -23,6 +23,8 @@ _MALE_WORDS = _FIRST_NAMES["he"] | _LISTS["he_titles"]
 _FEMALE_WORDS = _FIRST_NAMES["she"] | _LISTS["she_titles"]
 """First names and titles of women."""
 _FIRST_NAMES_AND_TITLES = _MALE_WORDS | _FEMALE_WORDS | _LISTS["titles"]
+_MAX_TITLE_CHARACTERS = max(map(len, _FIRST_NAMES_AND_TITLES))
+_WORD_START = re.compile(r"\b\w")
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"] | one_word_country_names()
 """Words of names that are not those of people: "airlines", countries."""
 _MALE_PRONOUNS, _FEMALE_PRONOUNS = (
@@ -34,6 +36,8 @@ _AFTER_NOUN = re.compile(r",? (?:at|close|for|from|in|of|on|who|with)\b|,")
 """Matches ", who", " of"."""
 _PERSON_NOUNS, _GROUP_NOUNS = word_lists("speakers")["persons"], word_lists("speakers")["groups"]
 """Nouns for one person ("painter") and for several people ("board")."""
+_NOT_OF_ONE_PERSON = _NOT_IN_PERSON_NAMES | _GROUP_NOUNS
+"""Words that show that a name or description is not that of one person."""
 _WHO_IS = re.compile(r"\W*who(?:['’]?s| is| was) (?P<name>[\w’'. -]*\w)\W*$", re.IGNORECASE)
 """Matches "who is Mara Quill?"."""
 _MAX_QUESTION_LENGTH = 120
@@ -71,16 +75,13 @@ def is_person(speaker: str, text: str) -> bool:
     words = [word.lower().rstrip(".") for word in name.split()]
     if name == speaker and (speaker[:1].islower() or words[0] in _DETERMINERS):
         head = word_texts(_AFTER_NOUN.split(speaker, maxsplit=1)[0])
-        return bool(head) and head[-1] in _PERSON_NOUNS and head[-1] not in _GROUP_NOUNS | _NOT_IN_PERSON_NAMES
+        return bool(head) and head[-1] in _PERSON_NOUNS and head[-1] not in _NOT_OF_ONE_PERSON
     if words[0] in _FIRST_NAMES_AND_TITLES and len(words) > 1:
         return True
-    if not name[:1].isalpha() or name.isupper() or not (_NOT_IN_PERSON_NAMES | _GROUP_NOUNS).isdisjoint(words):
+    if not name[:1].isalpha() or name.isupper() or not _NOT_OF_ONE_PERSON.isdisjoint(words):
         return False
-    titled_names = (rf"\b{re.escape(title)}\.? {re.escape(name)}\b" for title in _FIRST_NAMES_AND_TITLES)
     return (
-        len(words) > 1
-        or any(" " in full_name for full_name in resolve_name(name, text))
-        or re.search("|".join(titled_names), text, re.IGNORECASE) is not None
+        len(words) > 1 or any(" " in full_name for full_name in resolve_name(name, text)) or _is_after_title(name, text)
     )
 
 
@@ -147,6 +148,17 @@ def is_named_in(name: str, question: str) -> bool:
 def count_mentions(name: str, text: str) -> int:
     """How often a text has the last word of the name."""
     return len(re.findall(rf"(?<!\w){re.escape(name.split()[-1])}(?!\w)", text))
+
+
+def _is_after_title(name: str, text: str) -> bool:
+    """Whether a title or first name is right before a name somewhere in a text ("Mr. Quill", "Mara Quill")."""
+    for match in re.finditer(rf" {re.escape(name)}\b", text, re.IGNORECASE):
+        # Two more characters than a title has: a full stop, and what shows whether a word begins at the title.
+        text_before = text[max(0, match.start() - _MAX_TITLE_CHARACTERS - 2) : match.start()].lower()
+        endings = (text_before[start.start() :] for start in _WORD_START.finditer(text_before))
+        if any(not _FIRST_NAMES_AND_TITLES.isdisjoint((end, end.removesuffix("."))) for end in endings):
+            return True
+    return False
 
 
 def _names_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
