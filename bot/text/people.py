@@ -135,9 +135,8 @@ def _first_names_before(text_before: str) -> str:
 def _find_titled(title: str, text: str) -> list[str]:
     """People whom the text calls by a title and a first name only: "Pope Francis"."""
     names = re.findall(rf"\b{title.capitalize()} [A-Z][^\W\d_]+(?: [IVX]+\b)?", text)
-    return list(
-        dict.fromkeys(name for name in names if name.split()[1].lower() not in _WORDS_OF_OTHER_NAMES | _NOT_NAMES)
-    )
+    not_first_names = _WORDS_OF_OTHER_NAMES | _NOT_NAMES
+    return list(dict.fromkeys(name for name in names if name.split()[1].lower() not in not_first_names))
 
 
 def _is_name_part(word: str) -> bool:

@@ -40,8 +40,8 @@ _MONEY = re.compile(rf"[{CURRENCY_SIGNS}]|dollars?|euros?|pounds")
 """The unit of a sum ("$5", "5 euros")."""
 _UPPER_LIMIT = re.compile(r"\b(?:below|fewer|less|under)\b", re.IGNORECASE)
 """A word that makes a number an upper limit ("under 5")."""
-_WORDS_OF_VALUES = word_lists("figures_en")["words_of_values"]
-"""Words of a value that do not say what is counted."""
+_WORDS_WITHOUT_SUBJECT = STOP_WORDS | word_lists("figures_en")["words_of_values"]
+"""Words that do not say what is counted: function words, and words of a value."""
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
 """A capitalised word ("Salem")."""
 
@@ -127,7 +127,7 @@ def _is_repeat(figure: Figure, other_figure: Figure) -> bool:
 def _words(text: str) -> frozenset[str]:
     """The words of a text that say what is counted, without the plural "s"."""
     words = (word for word in word_texts(text) if not word[0].isdigit())
-    return frozenset(word.removesuffix("s") for word in words if word not in STOP_WORDS | _WORDS_OF_VALUES)
+    return frozenset(word.removesuffix("s") for word in words if word not in _WORDS_WITHOUT_SUBJECT)
 
 
 def _names(label: str) -> frozenset[str]:

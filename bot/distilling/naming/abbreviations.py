@@ -19,11 +19,9 @@ _HYPHENATED_WORD = re.compile(r"(?<![\w-])([A-Za-z]{2,12})-([A-Z]{2,6})(?![\w-])
 """Matches "open-RAN"."""
 _MAX_EXTRA_WORDS = 4
 """The maximum number of words of a long form that have no letter in its abbreviation ("of", "and")."""
-_PREFIXES = word_lists("names_en")["prefixes"]
-"""Prefixes. A word with one of them ("non-EU") is not a compound with other spellings."""
-_PERSONS = word_lists("speakers")["persons"]
-"""Words for persons. A word that begins with one and a hyphen combines two roles ("coach-QB"), and is not a compound
-with other spellings."""
+_NOT_IN_COMPOUNDS = word_lists("names_en")["prefixes"] | word_lists("speakers")["persons"]
+"""Prefixes and nouns for people: before a hyphen, they do not begin a compound with other spellings ("non-EU", and
+"coach-QB" for two roles)."""
 _CJK_ABBREVIATED_NAME = re.compile(r"([一-鿿々ァ-ヺー・]{2,16})[（(]([A-Z][A-Za-z0-9&.-]{1,9})[）)]")
 """Matches "世界衛生組織（WHO）"."""
 _CJK_EXPANDED_NAME = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z0-9&.-]{1,9})[（(]([一-鿿々ァ-ヺー・]{2,16})[）)]")
@@ -55,7 +53,7 @@ def find_hyphenated(text: str, paragraphs: Sequence[Span]) -> list[tuple[str, st
     for paragraph in paragraphs:
         for match in _HYPHENATED_WORD.finditer(text, paragraph.start, paragraph.end):
             first_part, second_part = match.groups()
-            if not first_part[0].isupper() and first_part not in _PREFIXES | _PERSONS:
+            if not first_part[0].isupper() and first_part not in _NOT_IN_COMPOUNDS:
                 spellings.append((match.group(), f"{first_part} {second_part}", f"{first_part}{second_part}"))
     return list(dict.fromkeys(spellings))
 

@@ -28,8 +28,8 @@ CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
 """A word that is long enough to say what a label is about ("boats")."""
 _CAPITALISED_WORD = re.compile(r"\b[A-Z]\w*")
 """A capitalised word ("Salem")."""
-_SCALES = _LISTS["words_of_numbers"]
-"""Words of a number that do not say what is counted."""
+_WORDS_WITHOUT_SUBJECT = STOP_WORDS | _LISTS["words_of_numbers"]
+"""Words that do not say what is counted: function words, and words of a number ("million")."""
 _NAMES = re.compile(r"(?<=[a-z0-9,’'$] )[A-Z]\w*")
 """A capitalised word inside a sentence ("the | Quill")."""
 _MAX_CHARACTERS_BEFORE = 200
@@ -99,5 +99,5 @@ def content_words(text: str) -> frozenset[str]:
     and words of numbers ("40", "million") are left out."""
     words = (word.removesuffix("'s").removesuffix("’s") for word in word_texts(text.lower()))
     return frozenset(
-        word.removesuffix("s") for word in words if word[:1].isalpha() and word not in STOP_WORDS | _SCALES
+        word.removesuffix("s") for word in words if word[:1].isalpha() and word not in _WORDS_WITHOUT_SUBJECT
     )

@@ -174,7 +174,7 @@ def belongs_to_figure(text: str, start: int, offset: int, noun: str) -> bool:
             return True
         if not word[-1].isalnum() and not (word[-1] == "," and "-" in word):
             return False  # but "a four-year, 5% loan"
-        if lower_word in FUNCTION_WORDS | VERBS and lower_word not in _WORDS_BEFORE_NUMBERS:
+        if (lower_word in FUNCTION_WORDS or lower_word in VERBS) and lower_word not in _WORDS_BEFORE_NUMBERS:
             return False
     return False
 

@@ -31,6 +31,7 @@ _CLAUSE_OPENERS = word_lists("figures_en")["clause_openers"]
 """Words after which a subject begins; if there are several, the subject begins after the last one."""
 _CLAUSE_OPENERS_LIKE_NOUNS = word_lists("figures_en")["clause_openers_like_nouns"]
 """Words after which a subject begins, unless they are the first or last word of the phrase."""
+_STOP_WORDS_AND_VERBS = STOP_WORDS | VERBS
 _MAX_CHARACTERS_BEFORE = 140
 """The number of characters before a figure that are searched for its subject."""
 _LINKING_VERB = any_of(_LISTS["linking_verbs"] | _LISTS["linking_phrases"])
@@ -165,15 +166,14 @@ def _trim_subject(words: str, *, last_only: bool) -> str:
         return ""  # "Salem's are up 4%"
     if parts[-1].lower() in _LISTS["superlatives"]:
         return ""  # "the youngest is 20"
-    content_words = [part for part in parts if part.lower() not in STOP_WORDS and part.lower() not in VERBS]
-    if not content_words or parts[0].lower() in STOP_WORDS or parts[-1].lower() in STOP_WORDS | VERBS:
+    if parts[0].lower() in STOP_WORDS or parts[-1].lower() in _STOP_WORDS_AND_VERBS:
         return ""
     return words
 
 
 def _after_function_words(parts: list[str]) -> list[str]:
     """The words after the last function word or verb; all words if there is no such word, or if it is the last one."""
-    starts = [index + 1 for index, part in enumerate(parts) if part.lower() in STOP_WORDS | VERBS and part != "per"]
+    starts = [index + 1 for index, part in enumerate(parts) if part.lower() in _STOP_WORDS_AND_VERBS and part != "per"]
     return parts[starts[-1] :] if starts and starts[-1] < len(parts) else parts
 
 

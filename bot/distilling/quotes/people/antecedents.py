@@ -42,6 +42,8 @@ Berg")."""
 _PLACES = _LISTS["nouns_of_places"]
 """Nouns for places. After a name with such a noun ("Salem City", "the White House"), the noun alone may mean another
 place."""
+_NOT_IN_NAMES = english_calendar() | PEOPLE_LISTS["not_names"]
+"""Words that are not part of a name although they are capitalised ("May", "Although")."""
 _MAX_WORDS = 6
 """The maximum number of words before or after a noun that are read as parts of its description."""
 _AMBIGUOUS_DESCRIPTION_COUNT = 3
@@ -258,7 +260,7 @@ class Antecedents:
         end = number = start
         while number <= start + _MAX_WORDS and self._is_joined(number - 1) and not self._is_possessive(number - 1):
             word = self._word(number)
-            if word[:1].isupper() and word.lower() not in english_calendar() | PEOPLE_LISTS["not_names"]:
+            if word[:1].isupper() and word.lower() not in _NOT_IN_NAMES:
                 end = number + 1
             elif number == start or word not in links | PEOPLE_LISTS["particles"]:
                 break
