@@ -134,12 +134,18 @@ def _rank_names_and_terms(topic: Topic, longer_names: Sequence[str]) -> list[str
     """The names and the quoted terms of the text, most significant first, without names that are only a part of another
     name or term, or of one of `longer_names`."""
     text, paragraphs = topic.text, topic.paragraphs
+    topic_text = text[paragraphs[0].start : paragraphs[-1].end]
+    plain_text = topic_text.casefold()
     if topic.language in ("ja", "zh"):
         names = [*find_cjk_names(text, paragraphs, topic.language), *topic.names]
     else:
         names = find_subjects(topic.names, topic)
     name_texts = {name.text for name in names}
-    terms = [term for term in topic.terms if _names_something(term) and _is_used(term, topic, name_texts)]
+    terms = [
+        term
+        for term in topic.terms
+        if _names_something(term) and _is_used(term, topic, topic_text, plain_text, name_texts)
+    ]
     words_in_terms = {word for term in terms if " " in term for word in term.strip(MARKS).split()} - set(
         topic.title.split()
     )
@@ -150,27 +156,26 @@ def _rank_names_and_terms(topic: Topic, longer_names: Sequence[str]) -> list[str
         term for term in terms if not term.islower() or term.strip(MARKS) not in names_text
     ]  # "old rope" of "Old Rope"
     wholes = [*longer_names, *(term.strip(MARKS) for term in terms), *ranked_names]
-    extent = text[paragraphs[0].start : paragraphs[-1].end]
-    ranked_names = without_fragments(ranked_names, wholes, extent)
+    ranked_names = without_fragments(ranked_names, wholes, topic_text)
     return [*ranked_names[:_NAMES_BEFORE_TERMS], *terms, *ranked_names[_NAMES_BEFORE_TERMS:]]
 
 
-def _is_used(term: str, topic: Topic, names: Collection[str]) -> bool:
-    """Whether quoted words are used as a name.
+def _is_used(term: str, topic: Topic, topic_text: str, plain_text: str, names: Collection[str]) -> bool:
+    """Whether quoted words are used as a name. `topic_text` is the text of the topic, `plain_text` the same for
+    comparison (`casefold`).
 
     Capitalised words, which may end with a number, must be in the title or the beginning, or the text must say that
     something is called so. Other words must be in the title, be in the text twice, or begin with a name ("Ostend
     loophole").
     """
     words = term.strip(MARKS)
-    text = topic.text[topic.paragraphs[0].start : topic.paragraphs[-1].end]
     is_name = words[:1].isupper() and (" " not in words or not words[1:].islower() or words[-1].isdigit())
     if is_name or (" " not in words and not words.islower()):
-        return words in topic.title or words in topic.lead or is_named(words, text)
+        return words in topic.title or words in topic.lead or is_named(words, topic_text)
     first_word = words.partition(" ")[0]
-    if first_word in names and text.count(first_word) > text.count(words):
+    if first_word in names and topic_text.count(first_word) > topic_text.count(words):
         return True
-    return words.casefold() in topic.title.casefold() or _count_outside_speech(text.casefold(), words.casefold()) > 1
+    return words.casefold() in topic.title.casefold() or _count_outside_speech(plain_text, words.casefold()) > 1
 
 
 def _is_used_again(names: Sequence[str], topic: Topic) -> bool:
