@@ -76,7 +76,9 @@ def _digest_page(desk: DeskContext, name: str, moment: datetime | None) -> Diges
         name = next(iter((*status_of, *_EXAMPLES)))
     status = status_of.get(name)
     channel = status.channel if status else _EXAMPLES[name]
-    shown_by = next((preview for preview in desk.previews if preview.platform is channel.workspace.platform), None)
+    platform_preview = next(
+        (preview for preview in desk.previews if preview.platform is channel.workspace.platform), None
+    )
     try:
         digest = desk.digests.preview(channel, moment)
     except InvalidSubscription as fault:
@@ -85,8 +87,8 @@ def _digest_page(desk: DeskContext, name: str, moment: datetime | None) -> Diges
         statuses=statuses,
         status=status,
         name=name,
-        style=shown_by.platform.value if shown_by else "",
-        html=shown_by.draw_payload(digest.payload) if shown_by and digest.payload else None,
+        style=platform_preview.platform.value if platform_preview else "",
+        html=platform_preview.draw_payload(digest.payload) if platform_preview and digest.payload else None,
         next=digest,
         reason=digest.reason,
     )

@@ -42,6 +42,7 @@ _SURNAME_WITH_MORE = re.compile(
 _GENERATIONS = _LISTS["generations"]
 """Words after a surname that tell a parent and a child apart."""
 _JUNIOR = re.compile(r"(?<= )\S+(?= Jr)")
+"""Matches the "Crane" of "Ida Crane Jr"."""
 
 
 class FullNames:
@@ -62,6 +63,7 @@ class FullNames:
 
     @cached_property
     def _unread_names(self) -> UnreadNames:
+        """The full names in the text that were not read as those of people."""
         return UnreadNames(self._text)
 
     @cached_property
@@ -132,10 +134,10 @@ class FullNames:
         return _Bearers(first, name.end if is_named else len(self._text), starts, list(accumulate(ends, max)))
 
     def _find_end(self, namesake: NamedPerson, first_alone: int) -> int:
-        """The offset from which on the surname no longer means the namesake, although it is after them: the end of the
-        last paragraph that names them in full. This is if they are never a subject by the full name ("the son of Ole
-        Crane"), and come after the first bearer was called by the surname alone, which ends at the offset
-        `first_alone`; otherwise it is the end of the text."""
+        """The offset after which the surname no longer means the namesake. This is usually the end of the text. It is
+        the end of the last paragraph that names the namesake in full (0 if none does) if two things are true: the text
+        names the namesake only after it has called the first bearer by the surname alone (up to the offset
+        `first_alone`), and the namesake is never a subject by the full name ("the son of Ole Crane")."""
         in_full = [mention for mention in namesake.mentions if _is_in_full(self._text, namesake, mention.span)]
         if first_alone >= namesake.mentions[0].span.start or any(mention.is_subject for mention in in_full):
             return len(self._text)

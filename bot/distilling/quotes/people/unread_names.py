@@ -15,13 +15,16 @@ from bot.text.word_lists.function_words import is_content
 _PAIR = re.compile(r"(?<![\w’'-])([A-Z][\w’'-]+) (?:[A-Z]\. )?(?=(\w[\w’'-]*))")
 """Matches the "Ida M. " of "Ida M. Crane"."""
 _LOWER_CASE_WORD = re.compile(r"\b[^\W\dA-Z][\w’'-]*")
+"""A word that does not begin with a capital of English ("quay")."""
 _APOSTROPHE = re.compile(r"[’']")
 _EXPLANATION = re.compile(r", (?:who|an?|the|\d{1,3},|[A-Z][\w.]*[’']s?) ")
 """Matches ", who " and ", Salem's " after a name."""
 _INSIDE_SENTENCE = re.compile(r"[a-z,] ")
+"""The end of what is before a word inside a sentence ("the | Quill")."""
 _ADJECTIVE = re.compile(r"(?:an|ed|ese|ing|ish|ist|ly)$")
 """The ending of a word that is no first name ("Canadian Quill"), although some first names have it, too."""
 _NO_FIRST_NAMES = TITLES | PEOPLE_LISTS["before_titles"] | PEOPLE_LISTS["not_names"]
+"""Titles, words before titles, and words that are no part of a name: none of them is a first name."""
 
 
 class UnreadNames:

@@ -3,7 +3,7 @@ only came close to it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from bot.matching.reader.read_question import ReadQuestion
@@ -31,18 +31,18 @@ def drop_opposites(read_question: ReadQuestion, windows: Sequence[ReadWindow]) -
     ]
 
 
-def _is_missed(window: ReadWindow, extremes: Collection[str], read_question: ReadQuestion) -> bool:
+def _is_missed(window: ReadWindow, extremes: Set[str], read_question: ReadQuestion) -> bool:
     """Whether the sentence with the answer has one of the extremes, but each time says that it was only nearly
     reached."""
     text = read_question.text_of(window)
     words = with_extremes(
         [word for span in window.answer_spans(read_question.candidates) for word in word_texts(span.of(text))]
     )
-    return not set(extremes).isdisjoint(words) and set(extremes).isdisjoint(without_missed_extremes(words))
+    return bool(extremes & set(words)) and extremes.isdisjoint(without_missed_extremes(words))
 
 
 def _with_right_answer(
-    window: ReadWindow, extremes: Collection[str], candidates: Sequence[Candidate], text: str
+    window: ReadWindow, extremes: Set[str], candidates: Sequence[Candidate], text: str
 ) -> ReadWindow | None:
     """The window, its answer moved to a sentence on one of the extremes if the answer is about an opposite; None if the
     window has no such extreme."""
@@ -50,11 +50,9 @@ def _with_right_answer(
     sentences = {span: set(with_extremes(word_texts(span.of(text)))) for span in window.sentence_spans(candidates)}
     if not any(words & opposite_words for span, words in sentences.items() if span.overlaps(window.answer)):
         return window
-    fitting_sentences = [
-        span for span, words in sentences.items() if words & set(extremes) and not words & opposite_words
-    ]
+    fitting_sentences = [span for span, words in sentences.items() if words & extremes and not words & opposite_words]
     if not fitting_sentences:
-        return window if set().union(*sentences.values()) & set(extremes) else None
+        return window if set().union(*sentences.values()) & extremes else None
     best_sentence = min(fitting_sentences, key=lambda span: not span.overlaps(window.answer))
     start, end = max(best_sentence.start, window.answer.start), min(best_sentence.end, window.answer.end)
     return replace(window, answer=Span(start, end) if start < end else best_sentence)

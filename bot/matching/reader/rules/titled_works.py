@@ -52,16 +52,18 @@ def _find_works(text: str, title: str, question_words: Set[str]) -> list[set[str
     the title of the article. A word that the article writes mostly outside of titles of works is no title: an album can
     have the name of its singer."""
     works: list[set[str]] = []
-    counts_in_titles: Counter[str] = Counter()
-    text_outside_titles = f"{title}\n{text}"
+    titles: list[str] = []
     for text_part in (title, text):
         for title_span, words in _find_titles(text_part):
-            counts_in_titles.update(word_texts(title_span.of(text_part)))
-            text_outside_titles = text_outside_titles.replace(title_span.of(text_part), "")
+            titles.append(title_span.of(text_part))
             if words <= question_words and words not in works:
                 works.append(words)
     if not works:
         return []
+    counts_in_titles = Counter(word for work_title in titles for word in word_texts(work_title))
+    text_outside_titles = f"{title}\n{text}"
+    for work_title in titles:
+        text_outside_titles = text_outside_titles.replace(work_title, "")
     counts_outside = Counter(
         folded_word for word in _CAPITAL.findall(text_outside_titles) for folded_word in word_texts(word)
     )
