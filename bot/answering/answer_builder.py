@@ -164,10 +164,10 @@ def _close_cards(scored_cards: Sequence[tuple[float, TopicCard]]) -> tuple[Topic
 def _without_repeats(scored_cards: Sequence[tuple[float, TopicCard]]) -> Sequence[tuple[float, TopicCard]]:
     """The cards without those whose text was offered before: sections after the card of their whole article, and the
     card of a whole article after one of its sections."""
-    whole_first: dict[str, bool] = {}
+    is_whole_first: dict[str, bool] = {}
     for _, card in scored_cards:
-        whole_first.setdefault(card.article.id, card.is_whole_article)
-    return [(score, card) for score, card in scored_cards if card.is_whole_article is whole_first[card.article.id]]
+        is_whole_first.setdefault(card.article.id, card.is_whole_article)
+    return [(score, card) for score, card in scored_cards if card.is_whole_article is is_whole_first[card.article.id]]
 
 
 def _nearest_cards(scored_cards: Sequence[tuple[float, TopicCard]], subject: float) -> tuple[TopicCard, ...]:

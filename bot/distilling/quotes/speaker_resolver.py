@@ -178,20 +178,15 @@ class SpeakerResolver:
 
     def _resolve_he(self, attribution: Attribution, pronoun: Gender, sentence: Sentence) -> Speaker:
         """The speaker whom "he" or "she" in an attribution means; the pronoun itself if that is unclear."""
-        if self._unnamed_speaker is not None and sentence.paragraph - self._unnamed_speaker.paragraph <= 1:
-            described_speaker = self._recent.speaker_near(sentence.number)
-            is_clear = described_speaker == self._unnamed_speaker.speaker and self._is_only_person(
-                described_speaker, attribution
-            )
-            return (
-                described_speaker
-                if described_speaker and is_clear
-                else Speaker(attribution.speaker, None, is_named=False)
-            )
+        pronoun_itself = Speaker(attribution.speaker, None, is_named=False)
+        unnamed = self._unnamed_speaker
+        if unnamed is not None and sentence.paragraph - unnamed.paragraph <= 1:
+            is_recent = self._recent.speaker_near(sentence.number) == unnamed.speaker
+            is_clear = is_recent and self._is_only_person(unnamed, pronoun, attribution.speaker.start)
+            return unnamed.speaker if is_clear else pronoun_itself
         person = self._resolve_pronoun(pronoun, attribution.speaker.start, sentence)
         if person is None:
-            described_speaker = self._described_last_speaker(pronoun, attribution.speaker.start, sentence)
-            return described_speaker or Speaker(attribution.speaker, None, is_named=False)
+            return self._described_last_speaker(pronoun, attribution.speaker.start, sentence) or pronoun_itself
         full_name = person.fullest(attribution.speaker.start)
         return Speaker(full_name.span if full_name is not None else attribution.speaker, person.key)
 
@@ -269,26 +264,30 @@ class SpeakerResolver:
         named_before_what = self._resolve_after_what(sentence, offset)
         if named_before_what is not None and named_before_what.gender in (None, pronoun):
             return named_before_what
-        is_open = self.last.is_interrupted or self.people.unknown_subject.may_be_meant(
-            sentence.number, self.last.named_until
-        )
-        recent_key = None if is_open else self.last.key_near(sentence.paragraph, max_distance=1)
-        start = self.last.named_until
-        report_end = sentence.clause[0].start if self.last.sentence == sentence.number - 1 else start
-        person = (
-            self._pronouns.person_if_meant(recent_key, pronoun, start, report_end, offset, sentence.clause[0].start)
-            if recent_key is not None
-            else None
-        )
         last_key = self.last.key_near(sentence.paragraph, max_distance=2)
-        person = person or self._pronouns.resolve(pronoun, offset, sentence.number, sentence.paragraph, last_key)
+        person = self._last_speaker_if_meant(pronoun, offset, sentence) or self._pronouns.resolve(
+            pronoun, offset, sentence.number, sentence.paragraph, last_key
+        )
+        if person is not None:
+            return person
         own_subject = None if _is_parenthesis(sentence.clause, offset) else subject_of(sentence, None, self.people)
-        if person is None and own_subject is not None and own_subject.named_until <= offset:
+        if own_subject is not None and own_subject.named_until <= offset:
             person = own_subject.person_for(pronoun, offset, sentence.number + 1, self._pronouns)
         opens_with_quote = 0 in sentence.quotes and self.last.sentence < sentence.number - 1
         if person is None and self._last_subject is not None and opens_with_quote:
             person = self._last_subject.person_for(pronoun, offset, sentence.number, self._pronouns)
         return person
+
+    def _last_speaker_if_meant(self, pronoun: Gender, offset: int, sentence: Sentence) -> NamedPerson | None:
+        """The last speaker, if the pronoun at `offset` means this person: they spoke in this paragraph or the one
+        before, and nobody else whom the pronoun may mean has spoken, acted or been named since. Else None."""
+        start, sentence_start = self.last.named_until, sentence.clause[0].start
+        key = self.last.key_near(sentence.paragraph, max_distance=1)
+        is_unknown_meant = self.people.unknown_subject.may_be_meant(sentence.number, start)
+        if key is None or self.last.is_interrupted or is_unknown_meant:
+            return None
+        report_end = sentence_start if self.last.sentence == sentence.number - 1 else start
+        return self._pronouns.person_if_meant(key, pronoun, start, report_end, offset, sentence_start)
 
     def _described_last_speaker(self, pronoun: Gender, offset: int, sentence: Sentence) -> Speaker | None:
         """The last speaker, if they are a person given by a description ("the mayor"), spoke in this paragraph or the
@@ -322,20 +321,14 @@ class SpeakerResolver:
         pronoun = attribution.speaker.of(self._text).lower()
         return speaker if may_mean_group(speaker.span.of(self._text), pronoun) else None
 
-    def _is_only_person(self, described_speaker: Speaker | None, attribution: Attribution) -> bool:
-        """Whether the pronoun of an attribution means a person who is only described ("one clerk"): no name explains
-        the description, and nobody else whom the pronoun may mean is named after the beginning of the second paragraph
-        before theirs."""
-        pronoun = self._gender_of_pronoun(attribution.speaker.of(self._text).lower())
-        if (
-            described_speaker is None
-            or pronoun is None
-            or self._unnamed_speaker is None
-            or _NAME_IN_APPOSITION.match(self._text, described_speaker.span.end)
-        ):
+    def _is_only_person(self, unnamed: _UnnamedSpeaker, pronoun: Gender, offset: int) -> bool:
+        """Whether the pronoun at `offset` can only mean a speaker without a name ("one clerk"): no name explains the
+        description of the speaker, and nobody else whom the pronoun may mean is named after the beginning of the second
+        paragraph before theirs."""
+        if _NAME_IN_APPOSITION.match(self._text, unnamed.speaker.span.end):
             return False
-        start = self._paragraphs[max(0, self._unnamed_speaker.paragraph - 2)].start
-        return not self.people.is_other_named(pronoun, start, attribution.speaker.start)
+        start = self._paragraphs[max(0, unnamed.paragraph - 2)].start
+        return not self.people.is_other_named(pronoun, start, offset)
 
     def _resolve_after_what(self, sentence: Sentence, offset: int) -> NamedPerson | None:
         """The person meant by the pronoun at `offset`, if it follows "what" ("Quill spoke of what she calls “…”"); else
