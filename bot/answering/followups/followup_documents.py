@@ -150,10 +150,8 @@ class FollowupDocuments:
         """Figures of the card, each with a figure of another article that counts the same thing: both sentences, each
         with its date."""
         for pair in find_figure_pairs(card, related_cards):
-            counted_thing = pair.figure.label
-            yield Paragraph(
-                messages.figures_differ(counted_thing) if pair.is_different else messages.figures_agree(counted_thing)
-            )
+            message = messages.figures_differ if pair.is_different else messages.figures_agree
+            yield Paragraph(message(pair.counted_thing))
             for holder, figure in ((card, pair.figure), (pair.card, pair.other_figure)):
                 yield ContextBlock("", " ".join(figure.sentence.text.split()), "")
                 yield dated_line(holder, self._library)

@@ -171,3 +171,59 @@ def test_an_article_that_differs_goes_before_one_that_agrees() -> None:
     differing = card_with_figure("differing", sentence.format("17 people"), "17 people", "people")
     (pair,) = find_figure_pairs(FIRST, [agreeing, differing])
     assert pair.other_figure.value == "17 people"
+
+
+FIRE = (
+    "Ferry crews say the Tarrow Fire has burned more than 18,000 acres near Selby National Park since Friday.",
+    "more than 18,000 acres",
+)
+"""A sentence whose figure has a whole clause as its label, as many have, and the value of the figure."""
+
+
+def card_of_a_report(name: str, sentence: str, value: str, date: str = "2026-03-01") -> TopicCard:
+    return card_with_figure(name, sentence, value, sentence.removesuffix("."), date)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        (
+            "A fire outside Selby National Park has burned nearly 14,000 acres, the ministry said.",
+            "nearly 14,000 acres",
+        ),
+        ("The ministry said 16,000 acres near Selby National Park have burned.", "16,000 acres"),
+    ],
+)
+def test_reports_of_one_event_are_paired_however_they_word_it(sentence: str, value: str) -> None:
+    (pair,) = find_figure_pairs(card_of_a_report("fire", *FIRE), [card_of_a_report("park", sentence, value)])
+    assert (pair.other_figure.value, pair.counted_thing, pair.is_different) == (value, "acres", True)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "date"),
+    [
+        ("The ministry said the fire near Selby National Park burned 90 cabins and two acres.", "90", "2026-03-01"),
+        ("The fire near Salem has burned nearly 14,000 acres of a park.", "nearly 14,000 acres", "2026-03-01"),
+        ("The ministry said 16,000 acres near Selby National Park have burned.", "16,000 acres", "2026-03-06"),
+        ("The ministry said 3,000 acres near Selby National Park have burned.", "3,000 acres", "2026-03-01"),
+        ("The ministry said 16,000 acres near Selby National Park have burned.", "16,000 acres", ""),
+    ],
+    ids=["another noun", "another name", "another week", "a part", "no day"],
+)
+def test_a_number_of_something_else_is_not_paired(sentence: str, value: str, date: str) -> None:
+    assert find_figure_pairs(card_of_a_report("fire", *FIRE), [card_of_a_report("park", sentence, value, date)]) == []
+
+
+def test_numbers_at_other_amounts_of_money_are_not_paired() -> None:
+    first = card_of_a_report("low", "In Selby 40% of the ferries from Tarrow cost less than $4.", "40%")
+    second = card_of_a_report("high", "Tamm said 20% of the ferries from Tarrow to Selby cost less than $5.", "20%")
+    same = card_of_a_report("same", "Tamm said 20% of the ferries from Tarrow to Selby cost less than $4.", "20%")
+    assert find_figure_pairs(first, [second]) == []
+    assert [pair.counted_thing for pair in find_figure_pairs(first, [same])] == ["ferries"]
+
+
+def test_two_numbers_of_the_same_sentence_do_not_differ() -> None:
+    sentence = "The Aurora of Kardla must pay $27 million and invest $16 million in safety."
+    fine = card_with_figure("fine", sentence, "$27 million", "money of Kardla")
+    investment = card_with_figure("investment", sentence, "$16 million", "money of Kardla")
+    assert find_figure_pairs(fine, [investment]) == []
