@@ -166,7 +166,7 @@ PICTURES: dict[str, Callable[[DiscordBot], Awaitable[Any]]] = {
     "proposal": _open_proposal,
 }
 
-_FROM_NEWS_LIBRARY = (_show_follows, _post_own_digest, _post_update)
+_FROM_NEWS_LIBRARY = (_post_digest, _show_follows, _post_own_digest, _post_update)
 
 if __name__ == "__main__":
     main()

@@ -50,14 +50,14 @@ async def collect() -> dict[str, Markup]:
             "not-found": await _ask(bot, "/ask", UNANSWERABLE),
             "quotes": await _ask(bot, "/quote", "tech"),
             "home": await _show_home(bot),
-            "digest": await _submit_digest(bot),
             "settings": await _show_settings(bot),
             "proposal": await _open_proposal(bot),
         }
 
 
 async def collect_of_news() -> dict[str, Markup]:
-    """The HTML of what a person sees who follows some topics, by the name of the picture."""
+    """The HTML of what a channel with a digest sees, and a person who follows some topics, by the name of the
+    picture."""
     server = SlackServer()
     async with server.running(), running_bot(server, libraries=make_news_libraries()) as bot:
         await bot.command("/digest", "me 9am")
@@ -71,6 +71,7 @@ async def collect_of_news() -> dict[str, Markup]:
             "follows": follows,
             "own-digest": _draw(json.loads(own)),
             "update": _draw(json.loads(update)),
+            "digest": await _submit_digest(bot),
         }
 
 
