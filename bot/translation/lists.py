@@ -19,8 +19,9 @@ def join_and(parts: Iterable[str]) -> str:
 
 
 def join_or(parts: Iterable[str]) -> str:
-    """The parts as in "a or b or c"; "" if there are none."""
-    return say(" or ").join(parts)
+    """The parts as in "a, b or c"; "" if there are none."""
+    *leading_parts, last_part = [*parts] or [""]
+    return say(" or ").join([join(leading_parts), last_part]) if leading_parts else last_part
 
 
 def quoted(text: str) -> str:

@@ -14,6 +14,7 @@ from bot.translation import (
     find_language,
     join,
     join_and,
+    join_or,
     language,
     quoted,
     say,
@@ -89,6 +90,11 @@ def test_a_list_is_written_as_the_language_does(language: str, expected: str) ->
     with use_language(language):
         assert join_and(map(quoted, "abc")) == expected
         assert join_and(["a"]) == join(["a"]) == "a"
+
+
+@pytest.mark.parametrize(("parts", "text"), [("", ""), ("a", "a"), ("ab", "a or b"), ("abcd", "a, b, c or d")])
+def test_choices_have_one_or(parts: str, text: str) -> None:
+    assert join_or(parts) == text
 
 
 def test_the_reasons_for_a_card_are_a_sentence() -> None:

@@ -67,7 +67,7 @@ def test_all_faults_are_reported_together() -> None:
         "“soon” is not a number of minutes. "
         "“loud” is not a choice for a quiet day. Choose silent or archive. "
         "“tomorrow” is not a date. Write it like 2026-12-25. "
-        "There is no time zone “Europe/Berln”. Did you mean Europe/Berlin or Europe/Dublin or Europe/Belfast? "
+        "There is no time zone “Europe/Berln”. Did you mean Europe/Berlin, Europe/Dublin or Europe/Belfast? "
         "A digest has 1 to 10 cards, not 99."
     )
 
