@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -112,6 +113,25 @@ async def test_long_articles_get_their_turn(days: Sequence[News], cards: int, le
     await channel.read(*days)
     await channel.read(*[NO_NEWS] * (len(channel.unshown) + 1))
     assert not channel.unshown
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_over_two_years_every_card_gets_its_turn_and_none_is_repeated_early(seed: int) -> None:
+    random = Random(seed)
+
+    def arrival() -> tuple[int, int | None]:
+        return random.randint(1, 2), random.choice([None, 0, 0, 1, 30, 400])
+
+    days = [
+        News(
+            arrivals=[arrival() for _ in range(random.choice([0, 0, 0, 1, 1, 2]))],
+            lists=[arrival() for _ in range(random.random() < 0.05)],
+            edits=[random.randrange(1000) for _ in range(random.random() < 0.1)],
+        )
+        for _ in range(730)
+    ]
+    await check(days, cards=3, quiet_day=QuietDay.SILENT)
 
 
 async def test_an_article_too_long_for_what_the_news_of_every_day_leaves_gets_its_turn() -> None:
