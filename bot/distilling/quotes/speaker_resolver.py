@@ -19,6 +19,7 @@ from bot.distilling.quotes.grammar.tokens import lower_of
 from bot.distilling.quotes.masked_sentences import Sentence
 from bot.distilling.quotes.not_speech import misattributions
 from bot.distilling.quotes.people.antecedents import Antecedents
+from bot.distilling.quotes.people.apposed_names import find_apposed_name
 from bot.distilling.quotes.people.full_names import FullNames
 from bot.distilling.quotes.people.last_speaker import LONG_AGO, LastSpeaker, is_in_main_clause, named_until
 from bot.distilling.quotes.people.last_subject import LastSubject, subject_of
@@ -152,6 +153,9 @@ class SpeakerResolver:
         author = self._author(attribution.speaker) if self._lexicon.is_english else None
         if author is not None:
             return author
+        apposed_name = find_apposed_name(self._text, attribution) if self._lexicon.is_english else None
+        if apposed_name is not None:
+            attribution = replace(attribution, speaker=apposed_name)
         name = attribution.speaker.of(self._text)
         person = self.people.find(name)
         is_label = attribution.cue is None and self._text[attribution.speaker.end : attribution.speaker.end + 1] == ":"

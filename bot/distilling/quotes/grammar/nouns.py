@@ -29,8 +29,8 @@ def is_person_noun(noun: str) -> bool:
 
 
 def is_singular_person_noun(noun: str) -> bool:
-    """Whether a lower-case noun names one person ("clerk", not "clerks")."""
-    return is_person_noun(noun) and not noun.endswith("s")
+    """Whether a lower-case noun names one person ("clerk" or "witness", not "clerks")."""
+    return is_person_noun(noun) and (not noun.endswith("s") or noun.endswith("ss"))
 
 
 def is_listed(noun: str, nouns: frozenset[str]) -> bool:

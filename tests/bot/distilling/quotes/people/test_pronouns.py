@@ -240,7 +240,7 @@ def test_it_means_the_body_that_speaks_earlier_in_the_sentence() -> None:
         ("User @milly noted that the fair should “always come first.”", "User @milly"),
         ("One clerk, 44, said her house had been sold.", "One clerk"),
         ("Ida Crane came. One clerk, 44, said her house had been sold.", None),
-        ("One clerk, 44-year-old Nora Fell of Salem, said her house had been sold.", None),
+        ("One clerk, 44-year-old Nora Fell of Salem, said her house had been sold.", "Nora Fell"),
     ],
 )
 def test_she_means_a_person_who_is_only_described_if_nobody_is_named(before: str, speaker: str | None) -> None:
