@@ -55,6 +55,20 @@ said, | “we sail”")."""
 _OPEN_CONDITION = re.compile(r"(?<! as)(?<! even)(?<!surprised) (?:if|unless|whether) (?:(?!but )[^,;:?“”\"–—])* $")
 """Matches a text that ends inside a condition or an indirect question ("if the boats | “stay at sea”", "asked whether
 it is | “sound”")."""
+_ONLY_UNDER = re.compile(
+    r"\b(?:as long as|only (?:after|if|once|when)|provided(?: that)?|unless|until) $", re.IGNORECASE
+)
+"""Matches a text that ends with a conjunction for what must happen first ("will not open until | “we are sure”")."""
+_LIMIT_OF_DENIAL = re.compile(r"(?:unless|until|without)\b")
+"""The beginning of quoted words that limit what is denied before them ("would not pay | “without a vote of all”")."""
+_OPEN_DENIAL = re.compile(rf"\b{_NEGATION}\b[^,;:“”\"–—]* $", re.IGNORECASE)
+"""Matches a text that ends inside a clause with a negation ("would not open the lock | “until …”")."""
+_PREVENTION = re.compile(
+    r"\b(?:ban|bar|block|discourag|keep|kept|prevent|prohibit|stop)\w* [^,;:“”\"–—]*\bfrom $", re.IGNORECASE
+)
+"""Matches a text that ends with a verb of preventing and its object ("no law keeps the port from | “closing it”")."""
+_GERUND = re.compile(r"[a-z]+ing\b")
+"""A gerund at the beginning of quoted words ("closing it")."""
 _PART_OF_SUBJECT = re.compile(
     rf"{_CLAUSE_START}(?:an? (?:few|handful|majority|minority|number|quarter|third)|few(?:er)?|half|many|most|only|part"
     r"|several|some) (?:(?!\b(?:say|says|said|think|believe|that)\b)[^,;:“”\"])*$",
@@ -80,8 +94,10 @@ def is_overturned(text: str, quote: Quote) -> bool:
       ("asked whether it is “sound”"), or it is a few words for what something would do or somebody might do, which
       alone read like a demand ("opening the lock would “sink boats”"). This is checked only for words that begin in
       lower case and contain no clause of their own;
-    - the words before it are a condition ("Unless it rains, “we sail”"), or a subject that is only a part of something
-      ("Most of the boats “are old”");
+    - the words before it are a condition ("Unless it rains, “we sail”"), a conjunction that begins one ("will not open
+      until “we are sure”"), a verb of preventing ("would keep boats from “sailing on”"), or a subject that is only a
+      part of something ("Most of the boats “are old”");
+    - it begins with the limit of what they deny ("would not pay “without a vote of all”");
     - it is the reason for a request, but the card would show it after the verb of requesting ("urged them to stay due
       to “high waves”").
     """
@@ -114,10 +130,13 @@ def _is_part_overturned(text_before: str, words: str) -> bool:
 
 
 def _is_restricted(before: str, words: str) -> bool:
-    """The second check of `is_overturned`, for one part of a quote: whether `words` are true only under a condition, or
-    only of a part of something, which the part of their sentence `before` them says."""
+    """The second check of `is_overturned`, for one part of a quote: whether `words` are true only under a condition,
+    only of a part of something or not at all, which the part of their sentence `before` them says."""
     is_of_part = _FINITE_VERB.match(words) is not None and _PART_OF_SUBJECT.search(before) is not None
-    return is_of_part or _CONDITION.search(before) is not None
+    is_limit = _LIMIT_OF_DENIAL.match(words) is not None and _OPEN_DENIAL.search(before) is not None
+    is_prevented = _GERUND.match(words) is not None and _PREVENTION.search(before) is not None
+    has_condition = _CONDITION.search(before) is not None or _ONLY_UNDER.search(before) is not None
+    return is_of_part or is_limit or is_prevented or has_condition
 
 
 def _is_imagined(text_before: str) -> bool:

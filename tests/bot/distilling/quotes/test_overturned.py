@@ -44,6 +44,11 @@ def test_words_that_are_denied_or_only_imagined_are_found_but_not_shown(words: s
         "Quill wondered whether the lock is “able to hold the sea back.”",
         "Most of the boats in the bay “are older than the crews who sail them,” Quill said.",
         "Quill said that some of the ropes “looked like those that we had lost at sea.”",
+        "The lock will not open until “we believe that it is safe for all of the boats,” Quill said.",
+        "The lock will open only if “we believe that it is safe for all of the boats,” Quill said.",
+        "Quill said the port does not support opening the lock “until there is a plan for the boats.”",
+        "Quill said the crews would not back the new lock “without the consent of the whole town.”",
+        "Quill said that no rule prevents the port from “asking all of the crews to stay in the bay.”",
         "Quill sent the crews a note urging them to stay in the bay due to “high waves and fog.”",
     ],
 )
@@ -55,6 +60,9 @@ def test_words_without_their_condition_or_the_part_they_are_about_are_found_but_
 @pytest.mark.parametrize(
     "words",
     [
+        "The lock is not open. Until then “we will put to sea the same day,” Quill said.",
+        "Quill said the port kept a letter from “the clerk who was at sea when the lock broke.”",
+        "Quill said the crews pay for the lock “without the consent of the whole town.”",
         "Asked if the crews meet, “we will put to sea the same day,” Quill said.",
         "Some of the crews said the boats “are older than the crews who sail them.”",
         "Many boats came. Quill said they “are older than the crews who sail them.”",
