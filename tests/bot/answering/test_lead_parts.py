@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,12 +34,60 @@ def test_an_answer_far_behind_is_shown_after_the_beginning() -> None:
 
 
 def test_an_answer_that_needs_the_room_is_shown_alone() -> None:
-    assert _shown("58 crowns for work, and costs 150 crowns", 45) == ["58 crowns for work, and costs 150 crowns in"]
+    assert _shown("58 crowns for work, and costs 150 crowns", 45) == ["58 crowns for work, and costs 150 crowns"]
 
 
 def test_a_beginning_that_reaches_the_answer_is_one_part_with_it() -> None:
     text = f"{'a' * 17} new {'b' * 18}"
     assert choose_parts(text, Span(18, 19), 30) == [Span(0, 21)]
+
+
+SALE = (
+    "The theft of two hundred ledgers came to light as Tarrow Ropes was being joined with Salem Freight, which bought "
+    "the firm in June for 45 crowns after the price was lowered in the light of earlier thefts."
+)
+"""A sentence whose last clause has another subject than its beginning."""
+
+
+def _shorten(text: str, answer: str, limit: int) -> str:
+    place = Span(text.index(answer), text.index(answer) + len(answer))
+    return OMISSION.join(part.of(text) for part in choose_parts(text, place, limit))
+
+
+@pytest.mark.parametrize("limit", [125, 150, 175])
+def test_the_noun_before_which_is_shown(limit: int) -> None:
+    assert "Salem Freight, which bought the firm in June for 45 crowns" in _shorten(SALE, "45 crowns", limit)
+
+
+def test_a_clause_that_begins_near_the_answer_is_shown_after_the_beginning() -> None:
+    text = (
+        "Ostend said on Monday that the old quay would be closed for the whole of the coming winter, a notice on the "
+        "gate says, because the wall under the crane had sunk by 12 inches since the storm."
+    )
+    assert _shorten(text, "12 inches", 126) == (
+        "Ostend said on Monday that the old quay would be … because the wall under the crane had sunk by 12 inches "
+        "since the storm."
+    )
+
+
+def test_who_says_a_quote_is_shown_after_it() -> None:
+    text = (
+        "“The keeper of the lighthouse at Salem has been asked for years to write down each ship that passes, and the "
+        "book of the last year has 3,100 of them,” said Mara Quill, the keeper of the archive of the town."
+    )
+    assert _shorten(text, "3,100", 126).endswith("has 3,100 of them,” said Mara Quill")
+
+
+def test_the_middle_of_a_clause_with_another_subject_is_not_shown_after_the_beginning() -> None:
+    text = (
+        "The mayor of Ostend has thanked in a letter of Friday the carpenters who for eleven long winters "
+        "without any help of the council or of the harbour had carried the beams of the broken "
+        "pier up to the yard and built 31 new boats of these."
+    )
+    assert _shorten(text, "31 new boats", 126) == (
+        "help of the council or of the harbour had carried the beams of the broken pier up to the yard and built 31 "
+        "new boats of these."
+    )
 
 
 @given(st.text("ab ,.", min_size=40, max_size=400), st.integers(30, 120), st.data())
