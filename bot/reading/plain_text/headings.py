@@ -12,6 +12,7 @@ from bot.text.currencies import CURRENCY_SIGNS
 from bot.text.markup.lists import LIST_SIGN
 from bot.text.quotation import OPENING_BRACKETS, OPENING_MARKS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.patterns import any_of
 from bot.text.word_lists.stop_words import STOP_WORDS
 from bot.text.words import word_texts
 
@@ -23,7 +24,7 @@ _MAX_COLUMNS = 90
 _MAX_WORDS = 14
 """The maximum number of words of a heading."""
 _MAX_LONG_COLUMNS = 130
-"""The maximum width of a long heading."""
+"""The maximum width of a long heading, and of a title that ends with an abbreviation."""
 _MAX_LONG_WORDS = 22
 """The maximum number of words of a long heading."""
 _MAX_BYLINE_WORDS = 12
@@ -110,6 +111,15 @@ _ELLIPSIS = re.compile(r"\s*(?:…|\.{3})$")
 """Matches " …" at the end of a title that was cut off."""
 _SENTENCE_MARK_AT_END = re.compile(r"""[.…。｡।:;,，、；：–—-]["'”’»」』]*$""")
 """Matches ".”" at the end: marks of a sentence or of a part of one, with which no title ends."""
+_ABBREVIATIONS_AT_END = word_lists("titles")["abbreviations_at_end"]
+_STATES_AT_END = word_lists("titles")["states_at_end"]
+_ABBREVIATION_AT_END = re.compile(
+    r"(?<![\w.])(?:(?:[A-Za-z]{1,2}\.){2,}"  # "U.S.", "Ph.D."
+    rf"|{any_of(_ABBREVIATIONS_AT_END)}\.)$|,\s{any_of(_STATES_AT_END)}\.$"
+)
+"""Matches "U.S.", "Inc." and ", Mass." at the end: the full stop belongs to the abbreviation."""
+_SENTENCE_BEFORE = re.compile(r"[a-z]{2}[.!?][\"'”’)]*\s")
+"""Matches "nk. " in "It sank. The": the end of a sentence before the last one of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +200,12 @@ def title_in(heading: str) -> str:
 
 
 def looks_like_title(line: str) -> bool:
-    """Whether a first line looks like a title: a phrase, a question or an exclamation, complete or cut off. Only the
-    line itself is looked at."""
+    """Whether a first line looks like a title: a phrase, a question or an exclamation, complete or cut off, or a line
+    that ends with an abbreviation. Only the line itself is looked at."""
     return (
         _fits(line, _MAX_TITLE_COLUMNS)
         and any(character.isalnum() for character in line)
-        and not _SENTENCE_MARK_AT_END.search(_ELLIPSIS.sub("", line))
+        and (not _SENTENCE_MARK_AT_END.search(_ELLIPSIS.sub("", line)) or _is_title_with_abbreviation(line))
         and not is_list_item(line)
     )
 
@@ -250,6 +260,16 @@ def _is_asked_in_text(line: str) -> bool:
 def _first_word(line: str) -> str:
     """The first word of a line in lower case, without a comma, as word lists have it ("who's")."""
     return line.split(maxsplit=1)[0].rstrip(",").lower().replace("’", "'")
+
+
+def _is_title_with_abbreviation(line: str) -> bool:
+    """Whether a line is a title although it ends with a full stop: that of an abbreviation ("Gas in the U.S.")."""
+    return (
+        _ABBREVIATION_AT_END.search(line) is not None
+        and _fits(line, _MAX_LONG_COLUMNS)
+        and _SENTENCE_BEFORE.search(line) is None
+        and _begins_like_title(line, is_numbered=False)
+    )
 
 
 def _begins_like_title(text: str, *, is_numbered: bool) -> bool:

@@ -297,6 +297,34 @@ def test_a_headline_that_was_cut_off_is_a_title(ending: str) -> None:
     assert parsed.title == headline
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Fact check: The ferry does not belong to the U.S.",
+        "The quay is sold to Tarrow Rope Inc.",
+        "A fire burns in Salem, Mass.",
+        "Mara Quill is now a Ph.D.",
+    ],
+)
+def test_a_first_line_that_ends_with_an_abbreviation_is_the_title(line: str) -> None:
+    parsed = parse_plain(f"{line}\n\nA claim about the ferry\n\n{_BODY}")
+    assert parsed.title == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry belongs to Salem.",
+        "The ferry sank. It belonged to the U.S.",
+        "in Salem, and the skipper went to the U.S.",
+        "The nets are sold at tarrow.co.uk.",
+        f"The {'very ' * 25}old ferry does not belong to the U.S.",
+    ],
+)
+def test_a_first_line_that_is_a_sentence_is_not_the_title(line: str) -> None:
+    assert parse_plain(f"{line}\n\nA claim about the ferry\n\n{_BODY}").title == ""
+
+
 def test_a_line_of_a_list_that_counts_is_not_a_heading() -> None:
     counted = [
         "Meals served a year: 310,000",
