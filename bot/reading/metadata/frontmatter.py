@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from bot.model import ReadingWarning
 from bot.reading.limits import MAX_FRONT_MATTER
 from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.fields import is_known, is_usual, names_title, with_fields
+from bot.text.yaml.broken_blocks import Fault
 from bot.text.yaml.subset import read_yaml
 
 _BREAK = r"(?:\r\n|\n|\r)"
@@ -46,6 +47,10 @@ _ENTRY = re.compile(r"(\w[\w .-]*):[ \t]+(\S.*)")
 """Matches "author: Mara Quill" in YAML. A warning shows its correct form."""
 _NEEDS_QUOTES = re.compile(r"[@`%*&!]|[^\"'\[{].*:(?: |$)")
 """A value that YAML would misread without quotation marks ("@quill", "Boats: a history")."""
+_APOSTROPHE_AT_START = re.compile(r"'(?:\d0s|(?:[Cc]ause|[Ee]m|[Nn]|[Rr]ound|[Tt]il|[Tt]is|[Tt]was)\b)")
+"""Matches "'Tis", "'90s": an apostrophe before a word, which does not open a quotation."""
+_QUOTED_WITH_APOSTROPHES = re.compile(r"'((?:[^']|(?<=\w)'(?=\w))*)'")
+"""Matches "'Mara's boats'": quotation marks around a value that has apostrophes."""
 _MAY_BE_YAML = re.compile(r"[\w.-]+[ \t]*:(?:\s|$)|[-#\s\]}'\"<>=]|$")
 """A line that may belong to a mapping: an entry ("title: Boats"), part of one ("- nets"), a comment, a merge conflict
 marker."""
@@ -148,9 +153,7 @@ def _read_yaml(front_matter: str, lines_before: int, facts: ArticleFacts) -> Art
     if (reading.faults and not is_meant) or (not reading.faults and not data):
         return None
     warnings = [
-        ReadingWarning(
-            lines_before + fault.line, f"in its front matter: {fault.reason}{_quote_line(front_matter, fault.line)}"
-        )
+        ReadingWarning(lines_before + fault.line, f"in its front matter: {_explain(fault, front_matter)}")
         for fault in reading.faults[:_MAX_WARNINGS]
     ]
     if quoted_front_matter != front_matter:  # what is certainly one text is read as if it had quotation marks
@@ -229,26 +232,56 @@ def _with_warnings(facts: ArticleFacts, warnings: list[ReadingWarning]) -> Artic
 
 def _quote_values(front_matter: str, faulty_lines: Collection[int]) -> str:
     """The front matter with quotation marks around the values on these lines (from 1) that have a colon ("title: Boats:
-    a history"). Other values that YAML misreads may be meant in another way ("&name")."""
+    a history") or begin with a quotation mark ("title: 'Boats' sail"). Other values that YAML misreads may be meant in
+    another way ("&name")."""
     lines = front_matter.splitlines(keepends=True)
     for line in faulty_lines:
-        written_line = lines[line - 1].rstrip() if line <= len(lines) else ""
-        if ": " in written_line.partition(": ")[2] and (corrected_line := _corrected_line(written_line)):
+        written_line = _line_without_continuation(lines, line)
+        value = written_line.partition(": ")[2]
+        if (": " in value or _begins_quoted(value)) and (corrected_line := _corrected_line(written_line)):
             lines[line - 1] = f"{corrected_line}\n"
     return "".join(lines)
 
 
-def _quote_line(front_matter: str, line: int) -> str:
-    """What a warning adds: a colon and the corrected form of a faulty line, if it has one value that needs quotation
-    marks; else ""."""
-    lines = front_matter.splitlines()
-    corrected_line = _corrected_line(lines[line - 1].rstrip()) if line <= len(lines) else ""
-    return f": {corrected_line}" if 0 < len(corrected_line) <= _MAX_EXAMPLE_CHARACTERS else ""
+def _explain(fault: Fault, front_matter: str) -> str:
+    """What is wrong with a faulty line, and its correct form if it has one value that needs quotation marks."""
+    written_line = _line_without_continuation(front_matter.splitlines(), fault.line)
+    corrected_line = _corrected_line(written_line)
+    if not 0 < len(corrected_line) <= _MAX_EXAMPLE_CHARACTERS:
+        return fault.reason
+    if _begins_quoted(written_line.partition(": ")[2]):
+        return (
+            f"a text begins with a quotation mark and is read whole; put all of it in quotation marks: {corrected_line}"
+        )
+    return f"{fault.reason}: {corrected_line}"
+
+
+def _line_without_continuation(lines: Sequence[str], line: int) -> str:
+    """The line of this number (from 1), without white space at its end; "" if there is none, or if an indented line
+    continues it."""
+    if line > len(lines) or (line < len(lines) and lines[line][:1].isspace() and lines[line].strip()):
+        return ""
+    return lines[line - 1].rstrip()
 
 
 def _corrected_line(line: str) -> str:
     """The line with quotation marks around its value, if it is an entry whose one value needs them; else ""."""
     match = _ENTRY.fullmatch(line)
-    if not match or not _NEEDS_QUOTES.match(match[2]):
+    if not match or not (_begins_quoted(match[2]) or _NEEDS_QUOTES.match(match[2])):
         return ""
-    return f"{match[1]}: {json.dumps(match[2], ensure_ascii=False)}"
+    return f"{match[1]}: {json.dumps(_without_open_quotes(match[2]), ensure_ascii=False)}"
+
+
+def _begins_quoted(value: str) -> bool:
+    """Whether a value begins with a quotation mark, but does not consist of one quotation."""
+    value = value.lstrip()
+    return value[:1] in ("'", '"') and not (len(value) > 1 and value.endswith(value[0]) and value.count(value[0]) == 2)
+
+
+def _without_open_quotes(value: str) -> str:
+    """A value without a quotation mark that is opened and not closed, and without those around a value with apostrophes
+    ("'Mara's boats'"); otherwise the value as it is written ("'Boats' sail", "'Tis a boat")."""
+    if match := _QUOTED_WITH_APOSTROPHES.fullmatch(value):
+        return match[1]
+    is_unclosed = value[0] in "'\"" and value.count(value[0]) == 1 and not _APOSTROPHE_AT_START.match(value)
+    return value[1:] if is_unclosed else value

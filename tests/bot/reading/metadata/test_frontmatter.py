@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from bot.reading.metadata.facts import ArticleFacts
@@ -91,3 +93,41 @@ def test_fields_below_a_heading_give_no_other_title_and_warn_with_their_line() -
 def test_other_lines_below_a_heading_are_text(text: str) -> None:
     facts = ArticleFacts(source="ferry.md", sha256="")
     assert split_markdown_front_matter(text, facts) == (facts, text)
+
+
+@pytest.mark.parametrize(
+    ("value", "title"),
+    [
+        ("'Tis the season: boats in Salem", "'Tis the season: boats in Salem"),
+        ("'90s boats sail again", "'90s boats sail again"),
+        ("'Old boats' sail again; ropes are dear", "'Old boats' sail again; ropes are dear"),
+        ('"Old boats": a history', '"Old boats": a history'),
+        ("'Mara's boats'", "Mara's boats"),
+        ('"Old boats sail again', "Old boats sail again"),
+        ("'Old boats sail again", "Old boats sail again"),
+    ],
+)
+def test_a_value_that_begins_with_a_quotation_mark_is_read_whole(value: str, title: str) -> None:
+    text = f"---\nsource: Courier\ntitle: {value}\ntags: [ropes]\n---\n\nIt opens."
+    facts = split_any_front_matter(text, ArticleFacts(source="harbour.md", sha256="")).facts
+    assert (facts.title, facts.publisher, facts.tags) == (title, "Courier", ("ropes",))
+    corrected_line = f"title: {json.dumps(title)}"
+    assert [(warning.line, warning.reason) for warning in facts.warnings] == [
+        (
+            3,
+            "in its front matter: a text begins with a quotation mark and is read whole;"
+            f" put all of it in quotation marks: {corrected_line}",
+        )
+    ]
+    corrected_text = text.replace(f"title: {value}", corrected_line)
+    facts = split_any_front_matter(corrected_text, ArticleFacts(source="harbour.md", sha256="")).facts
+    assert (facts.title, facts.warnings) == (title, ())
+
+
+@pytest.mark.parametrize("value", ["'Old boats\n  sail' again", '"Old \\q boats"'])
+def test_a_value_of_several_lines_or_with_a_wrong_escape_is_left_out(value: str) -> None:
+    text = f"---\nsource: Courier\ntitle: {value}\n---\n\nIt opens."
+    facts = split_any_front_matter(text, ArticleFacts(source="harbour.md", sha256="")).facts
+    assert (facts.title, facts.publisher) == ("", "Courier")
+    assert [warning.line for warning in facts.warnings] == [3]
+    assert "title:" not in facts.warnings[0].reason
