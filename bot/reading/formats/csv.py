@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import BinaryIO
 
 from bot.errors import UnreadableArticle, file_and_line
@@ -25,6 +27,14 @@ row."""
 _SEPARATORS = ",;\t|"
 _FIRST_ROW = 2
 """The line of the first row below the column names."""
+_END = "\n"
+"""A line after the last one. It becomes part of the last row if a quotation mark in that row is not closed."""
+_SPACE_AFTER_QUOTATION = re.compile(r'"[ \t]+(?=[,;|\r\n]|$)')
+"""The white space between a quotation and the next separator, which does no harm."""
+_HOLDS_NEXT_ROW = (
+    "a quotation mark in this row is not closed, so the row holds the next one, too; close it, or write it twice if it"
+    " belongs to the text"
+)
 _NO_COLUMN = (
     'none of its columns is called "text"; give that name to the column with the articles\' text, in the first row'
 )
@@ -49,17 +59,43 @@ def split_rows(file: BinaryIO, raw_article: RawArticle) -> Iterator[ArticleOrFau
 def _rows_below(
     text: io.TextIOWrapper, columns: list[str], separator: str, raw_article: RawArticle
 ) -> Iterator[ArticleOrFault]:
-    """The rows below the names of the columns. Raises UnreadableArticle for a row that cannot be read."""
-    reader = csv.reader(text, delimiter=separator)
+    """The rows below the names of the columns; a fault for a row that holds another one, because a quotation mark in it
+    is not closed. Raises UnreadableArticle for a row that cannot be read, or that only ends with the file."""
+    lines_of_row: list[str] = []
+    reader = csv.reader(_recorded(chain(text, [_END]), lines_of_row), delimiter=separator)
     line = _FIRST_ROW
     try:
         for row in reader:
-            if any(map(str.strip, row)):
+            if len(lines_of_row) > 1 and not _is_well_formed(lines_of_row, separator):
+                if lines_of_row[-1] == _END:
+                    raise csv.Error("a quotation mark is opened and not closed")  # caught below
+                yield UnreadableArticle(file_and_line(raw_article.name, line), _HOLDS_NEXT_ROW)
+            elif any(map(str.strip, row)):
                 yield _row_of(dict(zip(columns, row, strict=False)), line, raw_article)
             line = _FIRST_ROW + reader.line_num  # of the next row: `line_num` lines were read below the names
+            lines_of_row.clear()
     except csv.Error as error:
         reason = f"this row and those after it cannot be read ({error}); close its quotation mark or shorten it"
         raise UnreadableArticle(file_and_line(raw_article.name, line), reason) from error
+
+
+def _recorded(lines: Iterable[str], record: list[str]) -> Iterator[str]:
+    """The lines; each is added to `record` when it is read."""
+    for line in lines:
+        record.append(line)
+        yield line
+
+
+def _is_well_formed(lines: Sequence[str], separator: str) -> bool:
+    """Whether nothing but a separator or the end follows each closed quotation in the lines of a row, and each is
+    closed."""
+    trimmed_lines = [_SPACE_AFTER_QUOTATION.sub('"', line) for line in lines]
+    try:
+        for _ in csv.reader(trimmed_lines, delimiter=separator, strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True
 
 
 def _row_of(row: dict[str, str], line: int, raw_article: RawArticle) -> ArticleOrFault:

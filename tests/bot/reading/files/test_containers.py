@@ -66,6 +66,9 @@ def test_a_table_gives_an_article_a_row(tmp_path: Path, name: str, data: bytes) 
         (b"title,text\nA,\nB,x\n", "a.csv:2", 'it has no "text"'),
         (b"text\n" + b"x\n" * 40_000 + b"caf\xe9\n", "a.csv:40002", "the row is not UTF-8"),
         (b'text\n"' + b"x" * (MAX_BYTES + 10), "a.csv:2", "close its quotation mark"),
+        (b'title,text\nA,x\nB,"It sails.\nC,y\n', "a.csv:3", "this row and those after it cannot be read"),
+        (b'title,text\nA,x\nB,"It sails.', "a.csv:3", "this row and those after it cannot be read"),
+        (b'title,text\nA,x\nB,"It sails.\nC,"y"\n', "a.csv:3", "the row holds the next one, too"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_reported(tmp_path: Path, data: bytes, place: str, said: str) -> None:
@@ -76,6 +79,20 @@ def test_a_row_that_cannot_be_read_is_reported(tmp_path: Path, data: bytes, plac
     named = named or _read(tmp_path / "a.csv")[1]
     assert named[-1].subject == place
     assert said in named[-1].reason
+
+
+def test_the_rows_after_one_with_an_open_quotation_mark_are_read_if_another_mark_closes_it(tmp_path: Path) -> None:
+    rows = f'title,text\nHarbour,"It sails.\nQuay,"It opens."\nRope,"{_SENTENCE}"\n'
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    articles, faults = _read(tmp_path / "a.csv")
+    assert [(article.title, article.source) for article in articles] == [("Rope", "a.csv#4")]
+    assert [fault.subject for fault in faults] == ["a.csv:2"]
+
+
+def test_a_space_after_a_quotation_of_two_lines_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'text,title\n"{_SENTENCE}\nMore." ,Harbour\n', encoding="utf-8")
+    (article,), faults = _read(tmp_path / "a.csv")
+    assert (article.title, faults) == ("Harbour", [])
 
 
 def test_an_archive_gives_the_articles_of_its_files(tmp_path: Path) -> None:
