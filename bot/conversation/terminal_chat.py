@@ -23,7 +23,7 @@ from bot.conversation.asking.questions.reply import Reply
 from bot.conversation.asking.service import Service
 from bot.conversation.events import Click
 from bot.errors import CuecardError
-from bot.model import Document, Outcome, Thresholds
+from bot.model import Answer, Document, Outcome, Thresholds
 from bot.model.document import Action, Footer, Heading, QuestionBlock, QuoteBlock, Topics
 from bot.text.shortening import ELLIPSIS
 from bot.translation import mark, say
@@ -82,6 +82,8 @@ class TerminalChat:
         """The last reply that answered a question from a card, not with a list or small talk."""
         self._unanswered_reply: Reply | None = None
         """The last reply if it found no answer for a question; ":why" explains it."""
+        self._uncertain_answer: Answer | None = None
+        """The answer to the last question if it was shown as uncertain; ":why" explains it."""
         self._last_output = _Output(document_of(""))
         """What was shown last."""
         self._offered_output = self._last_output
@@ -204,17 +206,18 @@ class TerminalChat:
                 return _Output(browsing.quotes(read_quote_search(words)), words)
             case ":back" if self._list.choices:
                 self._current = self._list.reply or self._current
+                self._uncertain_answer = None
                 return self._list
             case ":back":
                 raise CuecardError("", messages.NO_LIST)
             case _ if name not in ACTIONS:
                 similar_commands = get_close_matches(name.lower(), _COLON_COMMANDS, 1, _MIN_SIMILARITY)
                 raise CuecardError("", messages.unknown_command(name, similar_commands[0] if similar_commands else ""))
-            case ":why" if self._unanswered_reply and self._unanswered_reply.answer:
+            case ":why" if answer := self._uncertain_answer or (
+                self._unanswered_reply and self._unanswered_reply.answer
+            ):
                 # Any word after ":why" adds the numbers.
-                return _Output(
-                    self._service.questions.explain(self._unanswered_reply.answer, in_numbers=bool(arguments))
-                )
+                return _Output(self._service.questions.explain(answer, in_numbers=bool(arguments)))
         position = self._current.position if self._current else None
         if not self._current or not position:
             raise CuecardError(
@@ -229,6 +232,7 @@ class TerminalChat:
         """Remembers a reply for what is typed next. Returns what to show of it."""
         is_unanswered = reply.answer is not None and reply.outcome is not Outcome.ANSWER
         self._unanswered_reply = reply if is_unanswered and not reply.key else None
+        self._uncertain_answer = reply.uncertain_answer
         is_same_card = self._current is not None and bool(reply.key) and reply.key == self._current.key
         if self._current and is_same_card and not reply.answer:  # more of the card, such as its next page
             shown_span = reply.shown_span or self._current.shown_span

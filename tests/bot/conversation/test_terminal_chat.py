@@ -18,6 +18,7 @@ from tests.support.library.seeds import seed_service
 from tests.support.matching.fake_matcher import FakeMatcher, ranking
 
 QUESTION = "who runs the harbour"
+GROWTH = excerpt(article().text, "Traffic grew by 12% in 2025.")
 OTHER = article(article_id="fishing", title="Fishing rights")
 MATCHER = FakeMatcher(
     {
@@ -28,6 +29,12 @@ MATCHER = FakeMatcher(
         ),
         "how tall is he": ranking(
             harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.01, why=Why(missing=("tall",))
+        ),
+        "how fast did it grow": ranking(
+            harbour_card(),
+            outcome=Outcome.NOT_FOUND,
+            confidence=0.3,
+            passage=Passage(article_id="harbour-deal", text=GROWTH.text, span=GROWTH.span),
         ),
         "sea": ranking(harbour_card(), card(OTHER), outcome=Outcome.CHOICES),
         "fish": ranking(card(OTHER), harbour_card(), outcome=Outcome.CHOICES),
@@ -179,6 +186,24 @@ def test_why_says_why_a_question_was_not_answered(before: tuple[str, ...]) -> No
 def test_why_after_a_follow_up_that_its_card_does_not_answer_is_about_that_card() -> None:
     shown = output_of(QUESTION, "how tall is he", ":why")
     assert "it does not have “tall”" in " ".join(shown.split())
+
+
+@pytest.mark.parametrize("command", [":why", ":why details"])
+def test_why_after_an_uncertain_reply_is_about_its_question(command: str) -> None:
+    before = output_of(QUESTION, "how fast did it grow")
+    assert messages.NOT_SURE in " ".join(before.split())
+    reasons = " ".join(output_of(QUESTION, "how fast did it grow", command).removeprefix(before).split())
+    assert reasons.startswith("» how fast did it grow")
+    assert "Shown: “Traffic grew by 12% in 2025.”" in reasons
+    assert "How sure: 30%" in reasons
+
+
+def test_why_of_a_card_or_a_list_shown_after_an_uncertain_reply_is_not_about_that_reply() -> None:
+    for line in (":back", QUESTION):
+        before = output_of("sea", "1", "how fast did it grow", line)
+        reasons = output_of("sea", "1", "how fast did it grow", line, ":why").removeprefix(before)
+        assert "Found because" in reasons
+        assert "how fast did it grow" not in reasons
 
 
 def test_a_card_chosen_from_a_list_of_topics_came_up_without_words() -> None:

@@ -35,7 +35,8 @@ class CardReplies:
             return Reply(document=answers.card(card), outcome=Outcome.ANSWER, question=question, key=card.key)
         ranking = self._ranking.rank(self._ranking.query_about_card(read_follow_up(question), card))
         if ranking.confidence >= self._thresholds.choices:
-            return self.nearest_reply(card, question, ranking)
+            # The confidence within one article says little: `scored_answer` explains a choice.
+            return replace(self.nearest_reply(card, question, ranking), uncertain_answer=None)
         document = answers.card(card, self._remark(card, question))
         return Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key)
 
@@ -53,14 +54,21 @@ class CardReplies:
         """The passage of a ranking within the card's article, with a remark that it is uncertain. If the ranking has no
         passage, the reply is the short form of the card, with a remark that it has no answer."""
         answers, library = self._snapshot.answers, self._snapshot.library
+        likely_answer = compose(self._ranking.query(question), replace(ranking, outcome=Outcome.ANSWER), library)
         if ranking.passage:
-            likely_answer = compose(self._ranking.query(question), replace(ranking, outcome=Outcome.ANSWER), library)
             document = answers.answer(likely_answer, messages.NOT_SURE)
             shown_span = find_lead_span(likely_answer, card, library)
         else:
             document = answers.card(card, self._remark(card, question))
             shown_span = None
-        reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown_span=shown_span)
+        reply = Reply(
+            document=document,
+            outcome=Outcome.ANSWER,
+            question=question,
+            key=card.key,
+            shown_span=shown_span,
+            uncertain_answer=likely_answer,
+        )
         return reply.with_details_position
 
     def not_in_card_reply(self, card: TopicCard, answer: Answer) -> Reply:

@@ -79,5 +79,12 @@ def find_mention(snapshot: Snapshot, card: TopicCard, words: str, question: str)
         source=source_of(whole_article_card, library, passage),
     )
     document = snapshot.answers.answer(answer, messages.NOT_SURE)
-    reply = Reply(document=document, outcome=Outcome.ANSWER, question=question, key=card.key, shown_span=sentence)
+    reply = Reply(
+        document=document,
+        outcome=Outcome.ANSWER,
+        question=question,
+        key=card.key,
+        shown_span=sentence,
+        uncertain_answer=answer,
+    )
     return reply.with_details_position

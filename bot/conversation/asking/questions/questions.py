@@ -65,8 +65,8 @@ class Questions:
         card, builder = snapshot.card(key), ReplyBuilder(snapshot, thresholds)
         explain = snapshot.details.weights if in_numbers else snapshot.details.why
         reply = builder.ask_about_card(key, question)
-        if reply and reply.answer:
-            return explain(reply.answer)
+        if reply and (answer := reply.answer or reply.uncertain_answer):
+            return explain(answer)
         if reply or not question.strip():
             return document_of(messages.NO_WORDS_WEIGHED)
         return explain(builder.card_replies.scored_answer(card, question))

@@ -30,6 +30,9 @@ class Reply:
     in_quotes: bool = False
     shown_span: Span | None = None
     answer: Answer | None = None
+    uncertain_answer: Answer | None = None
+    """The answer to a follow-up question whose sentence is shown with the remark that it is uncertain; None in other
+    replies."""
     talk: SmallTalk | None = None
     """The kind of small talk that the reply answers; None if it answers a question."""
 

@@ -293,6 +293,16 @@ def test_why_after_a_follow_up_weighs_no_words() -> None:
     assert shown.blocks == (Paragraph(messages.NO_WORDS_WEIGHED),)
 
 
+def test_why_after_an_uncertain_reply_to_a_follow_up_is_about_its_sentence() -> None:
+    sentence = excerpt(article().text, "Traffic grew by 12% in 2025.")
+    passage = Passage(article_id="harbour-deal", text=sentence.text, span=sentence.span)
+    uncertain = ranking(harbour_card(), outcome=Outcome.NOT_FOUND, confidence=0.3, passage=passage)
+    asked = Service.over(library(), FakeMatcher({"how fast did it grow": uncertain})).questions
+    shown = asked.why("how fast did it grow", harbour_card().key)
+    assert Paragraph(messages.shown_sentence(sentence.text, is_answer=True)) in shown.blocks
+    assert Paragraph(messages.how_sure(0.3, 0.53, 0.1)) in shown.blocks
+
+
 def test_asking_for_the_articles_lists_the_topics() -> None:
     reply = service().questions.ask("what articles do you have?")
     (topics,) = (block for block in reply.document.blocks if isinstance(block, Topics))
