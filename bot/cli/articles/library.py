@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from bot.cards.edits.edits_file import parse_edits
 from bot.cli import EXIT_FINDINGS
 from bot.cli.articles.add import changes_record, changes_text
 from bot.cli.common import as_json, confirm, count_text, print_json, settings_with
+from bot.cli.known_names import find_shared_library, find_workspace
 from bot.errors import UnknownCard
 from bot.intake import changes_between
 from bot.intake.changes import NO_CHANGES
@@ -21,7 +21,6 @@ from bot.model import (
     ADDED_LIBRARY,
     CONTENT_LIBRARY,
     LIBRARIES_FOR_EVERYBODY,
-    Workspace,
     owner_of,
     parse_library,
     parse_workspace,
@@ -73,14 +72,21 @@ def list_libraries(as_json: bool) -> None:
 @library.command()
 @click.argument("name")
 @click.argument("workspace")
-def attach(name: str, workspace: str) -> None:
+@click.option("--new", is_flag=True, help="The library or the workspace is not known yet.")
+def attach(name: str, workspace: str, new: bool) -> None:
     """Let a workspace search a shared library.
 
+    A library is known once it has articles or a feed, and a workspace once somebody has used the bot there. To attach
+    one before that, add --new.
+
     \b
-    Example:
+    Examples:
       cuecard library attach handbook slack:T0001
+      cuecard library attach handbook slack:T0001 --new
     """
-    with _open_shared(name, workspace) as (store, shared_library, asker):
+    with open_store(settings_with()) as store:
+        shared_library = find_shared_library(name, store, is_new=new)
+        asker = find_workspace(workspace, store.workspaces(), is_new=new)
         is_new = store.attachments.attach(shared_library, asker)
         is_empty = shared_library not in store.articles.names()
     click.echo(f"{asker} searches {shared_library}" + ("" if is_new else " already"))
@@ -98,7 +104,8 @@ def detach(name: str, workspace: str) -> None:
     Example:
       cuecard library detach handbook slack:T0001
     """
-    with _open_shared(name, workspace) as (store, shared_library, asker):
+    shared_library, asker = parse_library(name), parse_workspace(workspace)
+    with open_store(settings_with()) as store:
         was_attached = store.attachments.detach(shared_library, asker)
     click.echo(f"{asker} {'no longer searches' if was_attached else 'did not search'} {shared_library}")
     if not was_attached:
@@ -210,12 +217,3 @@ def _print_library(name: str, count: int, workspaces: Sequence[str], *, as_json:
         else str(owner_of(name) or ", ".join(workspaces) or "nobody yet")
     )
     click.echo(f"{name}: {count_text(count, 'article')}, searched by {owner}")
-
-
-@contextmanager
-def _open_shared(name: str, workspace: str) -> Iterator[tuple[Store, str, Workspace]]:
-    """Opens the store, and yields it with the shared library and the workspace of these names. Raises
-    InvalidSetting."""
-    shared_library, asker = parse_library(name), parse_workspace(workspace)
-    with open_store(settings_with()) as store:
-        yield store, shared_library, asker

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 import click
 
 from bot.cli.common import as_json, print_json, settings_with
+from bot.cli.known_names import find_workspace
 from bot.conversation.settings.fields import apply_choices
 from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
 from bot.model import Narrowing, Platform, Workspace
-from bot.model.workspace import parse_workspace
 from bot.store import Store, WorkspaceSettings
 from bot.wiring.store import open_store
 
@@ -20,8 +20,6 @@ _DEFAULT = "default"
 """What people write to restore the built-in value."""
 _NO_IDS = ("nobody", "none")
 """What people write in place of ids to remove all."""
-_MAX_LISTED = 20
-"""The maximum number of workspaces that are named if the one that was asked for is not known."""
 _TERMINAL_KEEPS_NONE = "keeps no question of the terminal: only in Slack and Discord can people pass one on to curators"
 
 
@@ -127,7 +125,7 @@ def settings(
     process_settings = settings_with()
     with open_store(process_settings) as store:
         workspaces = store.workspaces()
-        for scope in [_find_workspace(workspace, workspaces, is_new=new)] if workspace else workspaces:
+        for scope in [find_workspace(workspace, workspaces, is_new=new)] if workspace else workspaces:
             if changes.narrowed_channel is not None and changes.narrowing:
                 _check_narrowing(process_settings, scope, changes.narrowing)
             if keep_unanswered and scope.platform is Platform.CONSOLE:
@@ -180,16 +178,6 @@ class _Changes:
             narrowed=_with_narrowing(previous_settings.narrowed, self.narrowed_channel, self.narrowing),
         )
         return apply_choices(changed_settings, self.ids)
-
-
-def _find_workspace(text: str, workspaces: Sequence[Workspace], *, is_new: bool) -> Workspace:
-    """The workspace of this name. Raises InvalidSetting if it is not known and not said to be new: it may be a typo."""
-    workspace = parse_workspace(text)
-    if is_new or workspace in workspaces:
-        return workspace
-    workspace_list = ", ".join(map(str, workspaces[:_MAX_LISTED])) + (", …" if len(workspaces) > _MAX_LISTED else "")
-    hint = f"the known workspaces are {workspace_list}" if workspaces else "no workspace is known yet"
-    raise InvalidSetting(str(workspace), f"is not known here: {hint}; to set it up before it is used, add --new")
 
 
 def _change(store: Store, workspace: Workspace, changes: _Changes, *, is_known: bool) -> WorkspaceSettings:

@@ -85,10 +85,29 @@ def test_a_workspace_asks_its_own_library_and_what_is_attached_to_it(project: Pa
     assert not answers("slack:T1", "what do boats pay this year")
 
 
+def test_a_library_or_a_workspace_that_may_be_a_typo_is_not_attached(project: Path) -> None:
+    run(project, "add", "fishing.md", "--library", "handbook", "--yes")
+    run(project, "settings", "slack:T1", "--new")
+    for name, workspace, fault in (
+        ("handbok", "slack:T1", "handbok: is not known here: the shared libraries are handbook; "),
+        ("handbook", "slack:T2", "slack:T2: is not known here: the known workspaces are slack:T1; "),
+    ):
+        refused = run(project, "library", "attach", name, workspace)
+        assert refused.returncode == 2
+        assert fault in refused.stderr
+        assert refused.stderr.endswith("add --new\n")
+    assert "handbook: 1 article, searched by nobody yet" in run(project, "library", "list").stdout
+    assert "so it cannot be attached" in run(project, "library", "attach", "added", "slack:T1").stderr
+    for name, workspace in (("handbok", "slack:T2"), ("handbook", "slack:T1")):
+        attached = run(project, "library", "attach", name, workspace, *(["--new"] if name == "handbok" else []))
+        assert attached.stdout == f"{workspace} searches {name}\n"
+    assert run(project, "library", "attach", "handbok", "slack:T2").stdout == "slack:T2 searches handbok already\n"
+
+
 def test_libraries_and_what_is_in_them_are_listed(project: Path) -> None:
     run(project, "add", "harbour.txt", "--yes")
     run(project, "add", "fishing.md", "--library", "slack:T1", "--yes")
-    run(project, "library", "attach", "handbook", "slack:T1")
+    run(project, "library", "attach", "handbook", "slack:T1", "--new")
     listed = run(project, "library", "list")
     assert listed.stdout.splitlines() == [
         "added: 1 article, searched by every workspace",
