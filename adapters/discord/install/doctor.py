@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +11,7 @@ import discord
 from adapters.discord.inbound.commands import command_names
 from adapters.discord.install.invite import PERMISSIONS
 from adapters.discord.install.registration import workspace_of_application
-from adapters.discord.install.token import get_application_id
+from adapters.discord.install.token import check_token, get_application_id
 from adapters.discord.transport.intents import NEEDS_CONTENT
 from adapters.discord.transport.rest import Rest, RestFault
 from bot.environment.settings import Settings
@@ -22,8 +21,6 @@ from bot.running.blocking import run_blocking
 from bot.running.doctor import Finding, Grade
 
 _TOKEN = "DISCORD_TOKEN"
-_SHAPE = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
-"""Matches a token: the application's id, the time and a signature, each in Base64 and separated by dots."""
 _MAX_SERVERS = 200
 """How many servers Discord lists at most in one response."""
 
@@ -38,16 +35,14 @@ async def diagnose(
     a secret."""
     if settings.discord_token is None:
         return [Finding(_TOKEN, Grade.UNUSED, "is not set; `cuecard discord --help` says how to get it")]
-    if not _SHAPE.fullmatch(settings.discord_token.get_secret_value()):
-        reason = "is not a bot token, which has three parts separated by dots: copy it from the developer portal, Bot"
-        return [Finding(_TOKEN, Grade.BAD, reason)]
-    if offline:
-        try:
-            application = get_application_id(settings)
-        except InvalidSetting as fault:
-            return [Finding(_TOKEN, Grade.BAD, fault.reason)]
+    try:
+        check_token(settings)
+        application_id = get_application_id(settings) if offline else None
+    except InvalidSetting as fault:
+        return [Finding(_TOKEN, Grade.BAD, fault.reason)]
+    if application_id is not None:
         token_finding = Finding(_TOKEN, Grade.GOOD, "has the form of a bot token")
-        return [token_finding, *await _check_refusal(application, find_refusal)]
+        return [token_finding, *await _check_refusal(application_id, find_refusal)]
     async with aiohttp.ClientSession() as session:
         rest = Rest(session, settings.discord_api_url, settings.discord_token.get_secret_value())
         try:

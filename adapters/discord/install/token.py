@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 
 from bot.environment.settings import Settings
 from bot.errors import InvalidSetting
+
+_SHAPE = re.compile(r"[\w-]{18,}\.[\w-]{6,}\.[\w-]{20,}", re.ASCII)
+"""Matches a token: the application's id, the time and a signature, each in Base64 and separated by dots."""
 
 
 def get_application_id(settings: Settings) -> int:
@@ -25,3 +29,12 @@ def get_token(settings: Settings) -> str:
     if settings.discord_token is None:
         raise InvalidSetting("DISCORD_TOKEN", "is missing; `cuecard discord --help` says how to get it")
     return settings.discord_token.get_secret_value()
+
+
+def check_token(settings: Settings) -> None:
+    """Raises InvalidSetting if the bot's token is missing, or does not have the form of a token."""
+    if not _SHAPE.fullmatch(get_token(settings)):
+        raise InvalidSetting(
+            "DISCORD_TOKEN",
+            "is not a bot token, which has three parts separated by dots: copy it from the developer portal, Bot",
+        )

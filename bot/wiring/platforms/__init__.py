@@ -33,7 +33,7 @@ class PlatformModule(Protocol):
         """Whether the platform is to be served: a token is set, or the settings by which the bot gets tokens."""
 
     def check(self, settings: Settings) -> None:
-        """Raises InvalidSetting if a setting that is needed to serve the platform is missing."""
+        """Raises InvalidSetting if a setting that is needed to serve the platform is missing or has the wrong form."""
 
     def serve(
         self, settings: Settings, libraries: Libraries, store: Store, health: Health, fetcher: Fetcher
@@ -71,7 +71,7 @@ def configured_platforms(settings: Settings) -> list[Platform]:
 
 def check_serving(settings: Settings, components: Collection[str]) -> None:
     """Raises InvalidSetting if a setting that one of these components (`bot.wiring.serving.COMPONENTS`) needs is
-    missing, or if no platform is configured and not only feeds are to be polled."""
+    missing or has the wrong form, or if no platform is configured and not only feeds are to be polled."""
     for platform, module in SERVED_PLATFORMS.items():
         if platform in components:
             module.check(settings)

@@ -27,9 +27,9 @@ def is_configured(settings: Settings) -> bool:
 
 
 def check(settings: Settings) -> None:
-    from adapters.discord.install.token import get_token
+    from adapters.discord.install.token import check_token
 
-    get_token(settings)
+    check_token(settings)
 
 
 async def serve(settings: Settings, libraries: Libraries, store: Store, health: Health, fetcher: Fetcher) -> None:

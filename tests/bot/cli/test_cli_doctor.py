@@ -128,6 +128,7 @@ def test_a_bad_line_of_the_env_file_is_reported_whatever_is_run(project: Path) -
             "SIGNING_SECRET: is not right",
         ),
         (["discord"], {"SLACK_BOT_TOKEN": "xoxb-canary"}, "DISCORD_TOKEN: is missing"),
+        (["discord"], {"DISCORD_TOKEN": "canary"}, "DISCORD_TOKEN: is not a bot token, which has three parts"),
         (["digest"], {}, "SLACK_BOT_TOKEN: is missing, and so is DISCORD_TOKEN"),
         (["digest"], {}, "`cuecard serve feeds` adds new articles"),
         (["feeds"], {"CUECARD_FETCH": "off"}, "CUECARD_FETCH: is off, so no feed can be polled"),
