@@ -76,7 +76,8 @@ def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) 
     \b
     Examples:
       cuecard digest preview
-      cuecard digest preview --channel slack:T0001#C024BE91L --at 2026-03-29T02:30 --zone Europe/Berlin
+      cuecard digest preview --at 2027-03-28T02:30 --zone Europe/Berlin
+      cuecard digest preview --channel slack:T0001#C024BE91L --at "tomorrow 9am"
     """
     target = read_channel(channel)
     as_text = as_text or target.workspace.platform is Platform.CONSOLE

@@ -16,6 +16,7 @@ from bot.digests.setup.subscription import Subscription
 from bot.digests.setup.zones import get_zone
 from bot.errors import InvalidSubscription
 from bot.ports import DigestRenderer, Library
+from bot.translation import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,14 @@ def preview(
         renderer,
     )
     local_time = due_time.astimezone(get_zone(adjusted_subscription.zone))
-    is_moved = local_time.time() != adjusted_subscription.time
-    remarks = (
-        (setup_messages.clocks_skip(day, adjusted_subscription.time, local_time, adjusted_subscription.zone),)
-        if is_moved
-        else ()
-    )
-    return Preview(day, due_time, plan.payload, plan.reason, remarks)
+    remarks = []
+    if moment is not None and due_time < ledger.now():
+        remarks.append(say(setup_messages.PAST_TIME))
+    if local_time.time() != adjusted_subscription.time:
+        remarks.append(
+            setup_messages.clocks_skip(day, adjusted_subscription.time, local_time, adjusted_subscription.zone)
+        )
+    return Preview(day, due_time, plan.payload, plan.reason, tuple(remarks))
 
 
 def _with_time_and_zone(subscription: Subscription, moment: datetime | None, zone: str | None) -> Subscription:

@@ -99,6 +99,9 @@ def unknown_format(found_value: object) -> str:
 
 
 NO_DIGEST = "This channel has no digest."
+PAST_TIME = (
+    "This time is past. A preview uses the articles that are there now, so it does not show what was posted then."
+)
 DIGEST_OFF = "The digest of this channel is off."
 DIGEST_SET = "The digest is set."
 OWN_DIGEST_SET = "Your digest is set: it comes to you alone, as a direct message."

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.digests.setup.messages import PAST_TIME
 from tests.support.project.command import run
 
 
@@ -34,13 +35,15 @@ def test_a_preview_without_a_channel_is_the_text_of_the_terminal(project: Path) 
 
 
 def test_a_preview_says_what_the_payload_does_not(project: Path) -> None:
-    arguments = ("--at", "2026-03-29T02:30", "--zone", "Europe/Berlin")
+    arguments = ("--at", "2037-03-29T02:30", "--zone", "Europe/Berlin")
     message = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", *arguments).stderr
-    skipped = "On Sunday 29 March 2026 the clocks of Europe/Berlin skip 02:30: the digest is posted at 03:30.\n"
+    skipped = "On Sunday 29 March 2037 the clocks of Europe/Berlin skip 02:30: the digest is posted at 03:30.\n"
     assert message == skipped
     message = run(project, "digest", "preview", "--channel", "slack:T0001#C0002", *arguments).stderr
     assert message == "slack:T0001#C0002 has no digest. This is what a daily one would be.\n" + skipped
     assert run(project, "digest", "preview", "--channel", "slack:T0001#C0001").stderr == ""
+    past = run(project, "digest", "preview", "--channel", "slack:T0001#C0001", "--at", "2026-01-01T09:00")
+    assert past.stderr == f"{PAST_TIME}\n"
 
 
 @pytest.mark.parametrize(

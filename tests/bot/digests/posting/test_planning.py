@@ -11,6 +11,7 @@ from bot.digests.content.pool.pools import pool_of
 from bot.digests.posting.delivery import State, StoredSubscription, delivery_key
 from bot.digests.posting.preview import Preview, preview
 from bot.digests.posting.status import statuses
+from bot.digests.setup import messages
 from bot.digests.setup.slot import Slot
 from bot.errors import InvalidCard, InvalidSubscription
 from bot.model import Channel, Platform, Workspace
@@ -135,6 +136,15 @@ def test_a_preview_at_a_skipped_local_time_says_when_it_would_be_due(harness: De
 
     assert previewed.due == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
     assert delivery_key(harness.channel, Slot(date(2026, 3, 29))).encode() in previewed.payload
+
+
+def test_a_preview_at_a_past_time_says_that_it_shows_the_articles_of_now(harness: DeliveryHarness) -> None:
+    stored = harness.subscribe()
+    past, future = datetime(2026, 5, 31, 9), datetime(2026, 6, 1, 9)  # noqa: DTZ001
+
+    assert preview_of(harness, stored, moment=past).remarks == (messages.PAST_TIME,)
+    assert preview_of(harness, stored, moment=future).remarks == ()
+    assert preview_of(harness, stored).remarks == ()
 
 
 def test_a_preview_of_a_day_without_a_digest_says_so(harness: DeliveryHarness) -> None:
