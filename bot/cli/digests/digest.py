@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from datetime import date, datetime, time
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,14 @@ else:  # in the oldest click that is allowed, ParamType is not generic
 
 TERMINAL_CHANNEL = "console:terminal#me"
 """The channel of the terminal, as `read_channel` reads it."""
+
+_SET_ELSEWHERE = (
+    "A digest is set up, paused and ended in the channel it is for: /digest in Slack, /digest set in Discord; "
+    "here: cuecard digest preview, run and status"
+)
+_MIN_SIMILARITY = 0.8
+"""How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): "stauts" and
+"status" have 0.83, "start" and "status" 0.73."""
 
 
 class _LocalTime(_Type):
@@ -44,7 +53,23 @@ class _LocalTime(_Type):
         return typed_time
 
 
-@click.group()
+class _DigestGroup(click.Group):
+    """The commands of digests. Any other word, such as those of the platforms ("set", "off"), is refused with a hint
+    where it can be used."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that was typed. Raises click.UsageError if there is none; the error names a similar one."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            similar_names = get_close_matches(args[0], self.commands, 1, _MIN_SIMILARITY)
+            hint = f"Did you mean {similar_names[0]}?" if similar_names else _SET_ELSEWHERE
+            raise click.UsageError(f"{error.message} {hint}", ctx) from None
+
+
+@click.group(cls=_DigestGroup)
 def digest() -> None:
     """Preview, run and inspect the daily digests. A channel is written slack:T0001#C024BE91L.
 
@@ -86,21 +111,6 @@ def preview(channel: str, at: datetime | None, zone: str | None, as_text: bool) 
         click.echo(remark, err=True)
     if digest_preview.payload:
         click.echo(digest_preview.payload, nl=False)
-
-
-@digest.command("set", hidden=True, context_settings={"ignore_unknown_options": True})
-@click.argument("words", nargs=-1)
-def set_up(words: tuple[str, ...]) -> None:
-    """Say where a digest is set up.
-
-    \b
-    Example:
-      cuecard digest set
-    """
-    raise click.UsageError(
-        "a digest is set up in the channel it is for: /digest in Slack, /digest set in Discord; "
-        "here: cuecard digest preview, run and status"
-    )
 
 
 @digest.command()

@@ -33,6 +33,7 @@ _QUOTATION_MARKS = '"“”„«» '
 """What may be around words that are followed as they are."""
 
 _NAME_A_CHANNEL = "Name one that has: --channel slack:T0001#C024BE91L; `cuecard digest status` lists them."
+_SET_UP_FIRST = "No channel has one yet: set one up in Slack or Discord with /digest, then name it with --channel."
 _SET_UP = "Set one up there with /digest, then run this again."
 
 
@@ -130,7 +131,11 @@ def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
     stored_subscription = store.ledger.subscription(followed_from)
     if stored_subscription is None or stored_subscription.stop_reason:
         is_terminal = followed_from.workspace.platform is Platform.CONSOLE
-        advice = _NAME_A_CHANNEL if is_terminal else _SET_UP
+        advice = (
+            (_NAME_A_CHANNEL if store.ledger.all_subscriptions(tuple(Platform)) else _SET_UP_FIRST)
+            if is_terminal
+            else _SET_UP
+        )
         click.echo(f"{say(setup_messages.NO_DIGEST)} {advice}", err=True)
         sys.exit(EXIT_FINDINGS)
     store.ledger.put(with_updates(stored_subscription.subscription, hours), "")

@@ -112,10 +112,17 @@ def test_json_names_what_was_asked_even_if_it_is_not_a_question(indexed: Path, m
     assert json.loads(run(indexed, "ask", "--json", message).stdout)["question"] == message
 
 
-def test_setting_a_digest_in_the_shell_says_where_to_set_it(indexed: Path) -> None:
-    refused = run(indexed, "digest", "set", "--time", "9:00", "daily")
+@pytest.mark.parametrize("words", ["set --time 9:00 daily", "off", "stop", "pause until tomorrow", "start", "me"])
+def test_a_command_for_digests_of_the_platforms_says_in_the_shell_where_it_is_used(indexed: Path, words: str) -> None:
+    refused = run(indexed, "digest", *words.split())
     assert refused.returncode == 2
     assert "/digest in Slack, /digest set in Discord" in refused.stderr
+
+
+def test_a_mistyped_command_for_digests_is_corrected(indexed: Path) -> None:
+    refused = run(indexed, "digest", "stauts")
+    assert refused.returncode == 2
+    assert "No such command 'stauts'. Did you mean status?" in refused.stderr
 
 
 def test_quotes_are_shown_from_the_first_page_unless_another_is_asked_for(indexed: Path) -> None:

@@ -34,6 +34,11 @@ def project(tmp_path: Path) -> Path:
 
 def test_without_a_digest_the_error_says_how_to_set_one_up(project: Path) -> None:
     here = run(project, "follow", "every", "4", "hours")
+    assert (here.returncode, "No channel has one yet: set one up in Slack or Discord" in here.stderr) == (1, True)
+    digest_channel = Channel(Workspace(Platform.SLACK, "T0002"), "C0002")
+    with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
+        store.ledger.put(Subscription(channel=digest_channel, time=time(9), zone="UTC"), "U1")
+    here = run(project, "follow", "every", "4", "hours")
     assert (here.returncode, "--channel slack:T0001#" in here.stderr) == (1, True)
     result = run(project, "follow", "every", "4", "hours", "--channel", "slack:T0001#C0001")
     assert (result.returncode, "Set one up there with /digest" in result.stderr) == (1, True)
