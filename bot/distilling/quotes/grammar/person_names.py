@@ -37,8 +37,6 @@ OFFICES_WITH_FIELD = _LISTS["offices_with_field"]
 MAX_SHORT_NAME_LETTERS = 4
 """The maximum number of letters of a name that looks like a participle, but need not be a known first name ("Ming")."""
 
-_FIRST_PARTICLES = PEOPLE_LISTS["first_particles"]
-"""Words before a first name that belong to it ("Abu Hassan")."""
 _MAX_OFFICE_WORDS = 3
 """The maximum number of words of an office without an article ("chief legal officer")."""
 
@@ -90,7 +88,7 @@ def name_start(clause: Clause, start: int, end: int) -> int:
     title = next((index for index in range(start, end - 1) if clause[index].lower in TITLES), None)
     for index in range(start if title is None else title, end - 1):
         if clause[index].lower in TITLES or gender(clause[index].text):
-            while index > start and clause[index - 1].lower in PEOPLE_LISTS["before_titles"] | _FIRST_PARTICLES:
+            while index > start and clause[index - 1].lower in PEOPLE_LISTS["before_titles"]:
                 index -= 1
             return index
     return start

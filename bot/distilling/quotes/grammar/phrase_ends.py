@@ -97,8 +97,7 @@ def name_end(clause: Clause, start: int, search_end: int) -> int:
         return search_end
     for index in range(start + 1, search_end):
         token = clause[index]
-        is_preposition = token.lower in lexicon.prepositions and token.lower != "of"
-        if (is_preposition and not _is_without_in_name(clause, index)) or token.text == "(":
+        if (token.lower in lexicon.prepositions and token.lower != "of") or token.text == "(":
             return index
     return search_end
 
@@ -256,21 +255,10 @@ def _ends_phrase(clause: Clause, start: int, end: int, search_end: int, has_name
     return has_name and not _is_office_before_name(clause, end, search_end)
 
 
-def _is_without_in_name(clause: Clause, index: int) -> bool:
-    """Whether the word at `index` is "without" inside the name of an organisation ("Boats | without Borders"), and not
-    before a person ("Quill | without Berg")."""
-    if not 0 < index < len(clause) - 1 or clause[index].lower != "without":
-        return False
-    next_token = clause[index + 1]
-    return clause[index - 1].is_capitalised and next_token.is_capitalised and next_token.lower.endswith("s")
-
-
 def _ends_before_preposition(clause: Clause, index: int, has_name: bool) -> bool:
     """Whether a phrase ends before the preposition at `index` ("Quill | of Berg", "a clerk | with a plan", but "a clerk
     at the mint"). `has_name`: the phrase already has a name."""
     preposition = clause[index].lower
-    if _is_without_in_name(clause, index):
-        return False
     return (
         has_name
         or _is_time(clause, index)

@@ -205,12 +205,7 @@ class People:
         opens_sentence = name.words[0].start == name.clause[0].start
         if name.first_word in PEOPLE_LISTS["particles"] and self._is_surname_of_other(name):
             return None  # "De Lund" after "Ida De Lund"
-        is_known = (
-            self.by_name.has_first_name(name.first_word)
-            or gender(name.words[0].text)
-            or name.first_word in PEOPLE_LISTS["first_particles"]
-            or name.is_explained
-        )
+        is_known = self.by_name.has_first_name(name.first_word) or gender(name.words[0].text) or name.is_explained
         return name.first_word if len(name.words) > 1 and (is_known or not opens_sentence) else None
 
     def _is_surname_of_other(self, name: NameInClause) -> bool:

@@ -64,17 +64,3 @@ def test_words_of_speech_in_any_order_are_distilled(sentence: tuple[str, str]) -
 def test_a_relative_clause_after_a_described_person_is_about_that_person(start: str, name: str) -> None:
     (quote,) = find_quotes(article_of(f"{start} {name}, a former clerk who said “The mill is ours.”"))
     assert quote.speaker == name
-
-
-@pytest.mark.parametrize(
-    ("text", "speaker"),
-    [
-        ("“We share one sea that feeds us,” Boats without Borders said.", "Boats without Borders"),
-        ("“We share one sea that feeds us,” said the Clerks Without Borders.", "the Clerks Without Borders"),
-        ("Boats without Borders said that “we share one sea that feeds us.”", "Boats without Borders"),
-        ("“We share one sea that feeds us,” said Mara Quill without Berg.", "Mara Quill"),
-    ],
-)
-def test_without_is_inside_a_name_only_before_a_plural(text: str, speaker: str) -> None:
-    (quote,) = find_quotes(article_of(text))
-    assert quote.speaker == speaker

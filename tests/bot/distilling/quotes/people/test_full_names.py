@@ -104,9 +104,3 @@ def test_a_surname_that_two_people_have_means_the_one_who_was_just_named_in_full
     )
     (quote,) = find_quotes(article_of(text))
     assert quote.speaker == speaker
-
-
-@pytest.mark.parametrize("name", ["Abu Hassan Quill", "Abdul Hassan Quill"])
-def test_a_full_name_keeps_the_particle_before_a_known_first_name(name: str) -> None:
-    (quote,) = find_quotes(article_of(f"{name} has a boat. “We share one sea that feeds us,” Quill said."))
-    assert quote.speaker == name
