@@ -42,7 +42,7 @@ def _require_day(text: str) -> str:
         full_date = f"{text}-01-01"[:10] if re.fullmatch(r"\d{4}(-\d\d)?", text) else text
         datetime.date.fromisoformat(full_date)
     except ValueError:
-        raise PydanticCustomError("date", "it is not a date; write it as 2024-05-01") from None
+        raise PydanticCustomError("date", "it is not a date; write it as YEAR-MONTH-DAY, like 2024-05-31") from None
     return text
 
 

@@ -27,6 +27,8 @@ _YEAR_OF_ERA = re.compile(rf"({'|'.join(_YEARS_BEFORE_ERA)})\s*(\d{{1,2}}|元)\s
 _CHINESE_NUMBER = re.compile(r"[〇零一二三四五六七八九十]{1,4}(?=[年月日])")
 """Matches the numbers of "二〇二四年五月三十一日"."""
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})\s?[-/]\s?(\d{1,2})\s?[-/]\s?(\d{4})(?:[T,\s].*)?")
+"""Matches "3/4/2024" and "03-04-2024 9:30", of which countries read the first number as the month or as the day."""
 _MAX_CHARACTERS = 80
 """The maximum number of characters of a date."""
 _LANGUAGES = ["en", "de", "fr", "es", "it", "pt", "ar", "ja", "zh"]
@@ -57,6 +59,17 @@ def read_date(text: str) -> str | None:
     if date_data.period == "month" and (day.year, day.month) == (other_day.year, other_day.month):
         return _if_consistent(text, f"{day:%Y-%m}")
     return _if_consistent(text, day.isoformat()) if date_data.period == "day" and day == other_day else None
+
+
+def possible_days(text: str) -> tuple[str, ...]:
+    """The two days that a date may mean, if either of its numbers may be the month ("03/04/2024" -> 2024-03-04,
+    2024-04-03); () if there are not two."""
+    match = _DAY_OR_MONTH_FIRST.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if match is None:
+        return ()
+    first, second, year = match[1].zfill(2), match[2].zfill(2), match[3]
+    days = {_join_valid(year, first, second), _join_valid(year, second, first)} - {None}
+    return tuple(sorted(filter(None, days))) if len(days) > 1 else ()
 
 
 def _if_consistent(text: str, date_read: str) -> str | None:

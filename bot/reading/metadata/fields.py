@@ -13,7 +13,7 @@ from datetime import date
 from itertools import islice
 
 from bot.model import ArticleFields, ReadingWarning
-from bot.reading.metadata.dates import read_date
+from bot.reading.metadata.dates import possible_days, read_date
 from bot.reading.metadata.days import day_in_name
 from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.metadata.language import read_language
@@ -94,7 +94,7 @@ _EXPECTED_FORMS: Mapping[str, str] = {
     "language": "two letters, such as en",
     "source": "the name of who published it",
     "url": "the whole address, https://…",
-    "date": "it as 2024-05-01",
+    "date": "it as YEAR-MONTH-DAY, like 2024-05-31",
 }
 """How to write a value so that it can be used."""
 
@@ -279,7 +279,13 @@ def _why_unusable(path: FieldPath, value: object, text: str, field: str) -> str:
         return f"its {path[0]} is a list or a mapping; write {_EXPECTED_FORMS[field]}" if value else ""
     shown_text = text if len(text) <= _MAX_SHOWN_CHARACTERS else text[:_MAX_SHOWN_CHARACTERS] + "…"
     shown_text = shown_text.encode("utf-8", "replace").decode()
-    return f'its {path[0]} "{shown_text}" cannot be read as one; write {_EXPECTED_FORMS[field]}' if text else ""
+    return f'its {path[0]} "{shown_text}" cannot be read as one; write {_expected_form(field, text)}' if text else ""
+
+
+def _expected_form(field: str, text: str) -> str:
+    """How to write this value so that it can be used: a date with two meanings as the day that is meant."""
+    days = possible_days(text) if field == "date" else ()
+    return f"it as {' or '.join(days)}" if days else _EXPECTED_FORMS[field]
 
 
 def _is_meant_otherwise(text: str, field: str) -> bool:

@@ -101,7 +101,7 @@ async def test_a_correction_that_makes_the_card_invalid_is_not_saved(project: Pa
         await browser.get(CARD_PAGE)
         response = await browser.send(f"{CARD_PAGE}/correct", do="facts", date="someday", language="en")
     assert response.status == 422
-    assert "Date: it is not a date; write it as 2024-05-01. Nothing was saved." in response.text
+    assert "Date: it is not a date; write it as YEAR-MONTH-DAY, like 2024-05-31. Nothing was saved." in response.text
     assert re.search("<details open><summary>Title, note and article", response.html)
     assert 'name="date" value="someday"' in response.html
     assert not edits_path(project).exists()

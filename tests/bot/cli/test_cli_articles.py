@@ -22,7 +22,7 @@ def test_a_date_that_cannot_be_read_is_a_warning_and_no_fault(tmp_path: Path) ->
         {"id": "b", "title": "The mill", "text": "The mill grinds barley at night.", "date": "03/04/2022"},
     ]
     (tmp_path / "seeds" / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    reason = 'its date "03/04/2022" cannot be read as one; write it as 2024-05-01'
+    reason = 'its date "03/04/2022" cannot be read as one; write it as 2022-03-04 or 2022-04-03'
     warning = f"warning: seeds/rows.jsonl:2: {reason}\n"
     indexed = run(tmp_path, "index")
     assert (indexed.returncode, indexed.stderr) == (0, warning)

@@ -149,8 +149,8 @@ def test_a_correction_that_fits_nothing_is_reported_with_its_line(
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ("date: 1 May", "write it as 2024-05-01"),
-        ("date: 2024-13-01", "write it as 2024-05-01"),
+        ("date: 1 May", "write it as YEAR-MONTH-DAY, like 2024-05-31"),
+        ("date: 2024-13-01", "write it as YEAR-MONTH-DAY, like 2024-05-31"),
         ("language: German", "write two letters, such as en or de"),
         ("url: port.example", "write it as https://example.org/page"),
         ("source: x", "known keys are date, language, publisher, url"),

@@ -22,8 +22,8 @@ def test_a_date_that_cannot_be_read_is_a_warning_with_its_line(root: Path) -> No
     put(root, "rows.jsonl", "\n".join(map(json.dumps, ROWS)))
     report = index(root)
     warnings = [
-        'seeds/ferry.md:3: its date "May 1st" cannot be read as one; write it as 2024-05-01',
-        'seeds/rows.jsonl:2: its date "03/04/2022" cannot be read as one; write it as 2024-05-01',
+        'seeds/ferry.md:3: its date "May 1st" cannot be read as one; write it as YEAR-MONTH-DAY, like 2024-05-31',
+        'seeds/rows.jsonl:2: its date "03/04/2022" cannot be read as one; write it as 2022-03-04 or 2022-04-03',
     ]
     assert report.faults == []
     assert sorted(map(str, report.warnings)) == incomplete(root) == warnings

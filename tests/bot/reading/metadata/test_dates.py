@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading.metadata.dates import read_date
+from bot.reading.metadata.dates import possible_days, read_date
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,18 @@ def elsewhere(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize(
+    ("written", "days"),
+    [
+        ("03/04/2024", ("2024-03-04", "2024-04-03")),
+        ("4-3-2024 09:30", ("2024-03-04", "2024-04-03")),
+        *[("31/05/2024", ()), ("05/05/2024", ()), ("1/5/24", ()), ("May 1st", ()), ("", ())],
+    ],
+)
+def test_a_date_of_which_either_number_may_be_the_month_means_two_days(written: str, days: tuple[str, ...]) -> None:
+    assert possible_days(written) == days
+
+
 def test_a_date_is_the_written_day_in_every_time_zone() -> None:
     assert read_date("Sun, 12 Jun 2022 23:59:00 GMT") == read_date("12 June 2022 00:01 +0900") == "2022-06-12"
 

@@ -107,10 +107,16 @@ def test_front_matter_is_read_as_people_mean_it() -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ("date: May 1st", 'its date "May 1st" cannot be read as one; write it as 2024-05-01'),
-        ("date: 2024-02-30", 'its date "2024-02-30" cannot be read as one; write it as 2024-05-01'),
-        ("published: 03/04/2024", 'its published "03/04/2024" cannot be read as one; write it as 2024-05-01'),
-        ("date: [2024, 5]", "its date is a list or a mapping; write it as 2024-05-01"),
+        ("date: May 1st", 'its date "May 1st" cannot be read as one; write it as YEAR-MONTH-DAY, like 2024-05-31'),
+        (
+            "date: 2024-02-30",
+            '"2024-02-30" cannot be read as one; write it as YEAR-MONTH-DAY, like 2024-05-31',
+        ),
+        (
+            "published: 03/04/2024",
+            'published "03/04/2024" cannot be read as one; write it as 2024-03-04 or 2024-04-03',
+        ),
+        ("date: [2024, 5]", "its date is a list or a mapping; write it as YEAR-MONTH-DAY, like 2024-05-31"),
         ("url: example.org/a", 'its url "example.org/a" cannot be read as one; write the whole address, https://…'),
         ("url: javascript:alert(1)", "write the whole address, https://…"),
         ("language: english", 'its language "english" cannot be read as one; write two letters, such as en'),
