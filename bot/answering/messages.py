@@ -120,6 +120,8 @@ MAX_ALSO = 3
 """The maximum number of titles that "Also in …" names."""
 _MAX_SENTENCE_LENGTH = 300
 """The maximum number of characters of a sentence that is repeated."""
+_DOUBLE_MARKS = '“”„‟«»「」『』"'
+"""The quotation marks with which a sentence that is repeated may begin or end."""
 _MAX_WORD_LENGTH = 60
 """The maximum number of characters of a word of a question that is repeated."""
 MAX_PEOPLE = 4
@@ -203,8 +205,12 @@ def read_as(correction: TypoCorrection) -> str:
 
 def shown_sentence(sentence: str, *, is_answer: bool) -> str:
     """Repeats the sentence that was shown or, if there is no answer, the sentence that is nearest to one."""
-    title = _quote_title(shorten(" ".join(sentence.split()), _MAX_SENTENCE_LENGTH))
-    return say("Shown: {sentence}", sentence=title) if is_answer else say("Nearest: {sentence}", sentence=title)
+    text = shorten(" ".join(sentence.split()), _MAX_SENTENCE_LENGTH)
+    # Marks next to those of a quotation at the beginning or the end would be doubled.
+    shown_text = text if text[:1] in _DOUBLE_MARKS or text[-1:] in _DOUBLE_MARKS else quoted(text)
+    return (
+        say("Shown: {sentence}", sentence=shown_text) if is_answer else say("Nearest: {sentence}", sentence=shown_text)
+    )
 
 
 def sentence_has(words_found: Sequence[str], words_missing: Sequence[str]) -> str:

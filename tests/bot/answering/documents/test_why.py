@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering import compose
+from bot.answering import compose, messages
 from bot.answering.documents.detail_documents import DetailDocuments
 from bot.model import Answer, Outcome, Passage, Query, Span, Thresholds, TypoCorrection, Why
 from bot.model.document import Facts, Paragraph
@@ -90,6 +90,12 @@ def test_a_refusal_does_not_name_an_unknown_word_that_carries_no_topic() -> None
         reasons = reasons_of(compose(Query(text=QUESTION), found, library()))
         assert reasons[0].startswith(begins)
         assert "“up”" not in reasons[0]
+
+
+def test_the_sentence_shown_has_no_doubled_quotation_marks() -> None:
+    for sentence in ("“We sail at nine,” said Mara Quill.", "Mara Quill said: “We sail at nine.”"):
+        assert messages.shown_sentence(sentence, is_answer=True) == f"Shown: {sentence}"
+    assert messages.shown_sentence("Boats sail.", is_answer=False) == "Nearest: “Boats sail.”"
 
 
 def reasons_of(answer: Answer) -> list[str]:
