@@ -58,6 +58,16 @@ def find_next_page(document: Document) -> Button | None:
     return last_button if last_button and last_button.label == say(CONTROLS[last_button.action].label) else None
 
 
+def has_more_button(document: Document) -> bool:
+    """Whether the document has the button "More", which continues with the next page of its card."""
+    return any(
+        shown_button.action is Action.DETAILS and shown_button.label == say(MORE)
+        for block in document.blocks
+        if isinstance(block, Buttons)
+        for shown_button in block.buttons
+    )
+
+
 def page_buttons(page: int, pages: int, action: Action = Action.PAGE) -> Buttons:
     """Buttons to the pages before and after `page` (from 1) of a list; no buttons if there is only one page."""
     back = [Button(say("Back"), action, str(page - 1))] if page > 1 else []

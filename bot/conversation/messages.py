@@ -41,6 +41,7 @@ DIGEST_ELSEWHERE = (
     "Digests are set in Slack or Discord. Outside of this chat, `cuecard digest preview` shows one, and "
     "`cuecard follow` chooses what comes first."
 )
+NAME_A_SPEAKER = "Name a speaker: “:speaker NAME”."
 MORE_OF_LIST = "“more” shows the rest."
 END_OF_LIST = "The list ends here."
 NO_LIST = "There is no list to choose from. Ask something first."
@@ -91,3 +92,8 @@ def not_in_list(number: int, length: int) -> str:
     if not length:
         return say(NO_LIST)
     return say("There is no {number} in the list; the last one is {length}.", number=number, length=length)
+
+
+def no_such_page(page: int, last_page: int) -> str:
+    """The answer to a number that is not that of a page of the list."""
+    return say("There is no page {page}; the last one is {last}.", page=page, last=last_page)

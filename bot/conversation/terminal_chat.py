@@ -7,11 +7,13 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from math import ceil
 
 from bot.answering import messages as answering_messages
-from bot.answering.button_rows import find_next_page
+from bot.answering.button_rows import find_next_page, has_more_button
 from bot.answering.controls import CONTROLS
 from bot.answering.documents.one_line import document_of
+from bot.answering.documents.topic_documents import TOPICS_PER_PAGE
 from bot.answering.followups.followup import read_follow_up
 from bot.answering.followups.meaning import Meaning
 from bot.conversation import messages
@@ -113,7 +115,7 @@ class TerminalChat:
         document = output.document
         if document != document_of(messages.END_OF_LIST):  # after this message, “more” is still about the list
             self._last_output = output
-        if output.next_page:
+        if output.next_page or output.has_more_quotes:
             document = replace(document, blocks=(*document.blocks, Footer(messages.MORE_OF_LIST)))
         self._show_document(self._with_line(document, line) if self._is_piped else document)
         return True
@@ -196,11 +198,16 @@ class TerminalChat:
             case ":help":
                 return _Output(browsing.help([(name, say(description)) for name, description in COMMANDS]))
             case ":topics" if arguments.isdecimal() and len(arguments) <= _MAX_CHOICE_DIGITS:
-                return _Output(browsing.topics(page=int(arguments)))
+                page, last_page = int(arguments), max(1, ceil(len(browsing.find_topics()) / TOPICS_PER_PAGE))
+                if not 0 < page <= last_page:
+                    raise CuecardError("", messages.no_such_page(page, last_page))
+                return _Output(browsing.topics(page=page))
             case ":topics":
                 return _Output(browsing.topics(arguments), arguments)
             case ":quote" if arguments:
                 return _Output(browsing.quotes(read_quote_search(arguments)), arguments)
+            case ":speaker" if not arguments.strip("@ "):
+                raise CuecardError("", messages.NAME_A_SPEAKER)
             case ":speaker":
                 words = f"@{arguments.removeprefix('@')}"
                 return _Output(browsing.quotes(read_quote_search(words)), words)
@@ -241,7 +248,10 @@ class TerminalChat:
             self._current = reply
             self._last_answer = reply if reply.outcome is Outcome.ANSWER else self._last_answer
         choosing_for = reply.question if reply.answer and reply.answer.choices else ""
-        return _Output(reply.document, reply.question, choosing_for, reply if reply.offered_key else None)
+        has_more_quotes = reply.in_quotes and has_more_button(reply.document)
+        return _Output(
+            reply.document, reply.question, choosing_for, reply if reply.offered_key else None, has_more_quotes
+        )
 
     def _is_about_list(self, meaning: Meaning, reply: Reply) -> bool:
         """Whether a text after a list is about one of its cards. It is if it has no words of its own ("is that true?",
@@ -265,12 +275,14 @@ class TerminalChat:
 class _Output:
     """What the chat shows at a time: a document. If it is a list, `words` are what it was searched for, so that its
     next pages can be found. If a card can be chosen from it, `choosing_for` is the question that the card is to answer
-    ("" if there is none), and `reply` is the reply that offers the cards."""
+    ("" if there is none), and `reply` is the reply that offers the cards. `has_more_quotes`: it is a page of the quotes
+    of a card, and not the last one."""
 
     document: Document
     words: str = ""
     choosing_for: str = ""
     reply: Reply | None = None
+    has_more_quotes: bool = False
 
     @property
     def choices(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from adapters.console.terminal import writer
 from bot.answering import messages
 from bot.answering.messages import CHOOSE_FIRST
 from bot.conversation.asking.service import Service
-from bot.conversation.messages import END_OF_LIST, LIST_GONE, MORE_OF_LIST
+from bot.conversation.messages import END_OF_LIST, LIST_GONE, MORE_OF_LIST, NAME_A_SPEAKER
 from bot.conversation.terminal_chat import ACTIONS, COMMANDS, TerminalChat
 from bot.model import Outcome, Passage, Suggestion, Thresholds, Why
 from tests.support.library.cards import article, card, excerpt, harbour_card, library, quote
@@ -138,6 +138,31 @@ def test_every_command_that_does_what_a_button_does_is_in_the_help() -> None:
 def test_every_command_that_does_what_a_button_does_shows_something(command: str) -> None:
     before = output_of("fish", "1")
     assert len(output_of("fish", "1", command)) > len(before)
+
+
+@pytest.mark.parametrize("number", ["0", "2", "99"])
+def test_a_page_of_topics_that_does_not_exist_is_refused(number: str) -> None:
+    assert output_of(f":topics {number}") == f"\nThere is no page {number}; the last one is 1.\n\n"
+    assert "Harbour deal" in output_of(":topics 1")
+
+
+@pytest.mark.parametrize("line", [":speaker", ":speaker @"])
+def test_speaker_without_a_name_asks_for_one(line: str) -> None:
+    assert output_of(line) == f"\n{NAME_A_SPEAKER}\n\n"
+
+
+def test_below_quotes_that_go_on_the_chat_says_how_to_see_the_rest() -> None:
+    text = " ".join(f"“Ferry {number} sails to Salem on time,” said Mara Quill." for number in range(6))
+    sample = article(text, "ferries", title="Ferries")
+    spoken = [quote(text, f"Ferry {number} sails to Salem on time,", speaker="Mara Quill") for number in range(6)]
+    ferries = card(sample, quotes=tuple(spoken))
+    service = Service.over(library([ferries], sample), FakeMatcher({"ferries?": ranking(ferries)}))
+    shown: list[str] = []
+    TerminalChat(service, writer(shown.append)).run(["ferries?", "quotes", "more"])
+    first_page, last_page = "".join(shown).split("Quotes 5 to 6")[0], shown[-1]
+    assert "Quotes 1 to 4 of 6" in first_page
+    assert MORE_OF_LIST in first_page
+    assert MORE_OF_LIST not in last_page
 
 
 def test_topics_and_speakers_can_be_listed() -> None:
