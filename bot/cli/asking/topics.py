@@ -137,7 +137,7 @@ def quotes(
     """
     search = read_quote_search(" ".join(topic))
     search = replace(search, speaker=speaker or search.speaker)
-    if not (search.topic.strip() or search.speaker.strip()):
+    if not (search.topic.strip("@ ") or search.speaker.strip("@ ")):
         raise click.UsageError('name a topic or a speaker: cuecard quotes --speaker "EU diplomat"')
     service = open_service(settings_with(content=content), library)
     quotes_found = service.browsing.find_quotes(search)

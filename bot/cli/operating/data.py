@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 
 import click
 
@@ -105,7 +106,11 @@ def move(url: str) -> None:
       cuecard data move postgresql+psycopg://cuecard@db.example/cuecard
     """
     settings = settings_with()
-    with open_store(settings) as store, open_store(settings, url) as target:
+    with open_store(settings) as store, ExitStack() as stack:
+        try:
+            target = stack.enter_context(open_store(settings, url))
+        except InvalidSetting as fault:
+            raise InvalidSetting("URL", fault.reason) from fault  # not DATABASE_URL; the address may hold a password
         click.echo(f"{store.copy_to(target)} rows copied; set DATABASE_URL to use the new database")
 
 

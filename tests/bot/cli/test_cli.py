@@ -332,6 +332,8 @@ def test_every_invalid_question_is_reported_and_the_others_are_answered(indexed:
         (["card", f"{SEED_ARTICLE}/strategic"], f"did you mean:\n  {SEED_ARTICLE}/strategic-depth  Strategic Depth"),
         (["quotes"], "name a topic or a speaker"),
         (["quotes", " "], "name a topic or a speaker"),
+        (["quotes", "@"], "name a topic or a speaker"),
+        (["data", "move", "foo"], "URL: is not the address of a database"),
         (["ask", "x", "--articles", "seeds"], "it is a folder; name the files in it"),
         (["topics", "--page", "9"], "there is no page 9; there is 1"),
         (["quotes", "semiconductors", "--page", "9"], "there is no page 9; there is 1"),
