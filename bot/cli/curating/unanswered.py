@@ -88,7 +88,7 @@ def answer(question: str, card: str | None, alias: str, add: str | None, close: 
     \b
     Examples:
       cuecard unanswered answer 8f3a91c2 --card harbour/opening-hours
-      cuecard unanswered answer 8f3a91c2 --card harbour/opening-hours --alias "harbour hours"
+      cuecard unanswered answer 8f3a91c2 --card harbour/hours --alias "open hours"
       cuecard unanswered answer 8f3a91c2 --add https://news.example/harbour-hours
       cuecard unanswered answer 8f3a91c2 --close --reason "Ask the port office"
     """

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from bot.answering.documents.one_line import document_of
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, content_folder, print_json, settings_with, terminal_width, wants_colour
 from bot.cli.digests.digest import TERMINAL_CHANNEL, read_channel
@@ -113,14 +114,14 @@ def _follow(
     request = browsing.follow_request(typed_text)
     outcome = follows.add(Follower(channel=followed_from.id), request, "")
     if outcome is FollowOutcome.FULL:
-        click.echo(follow_messages.too_many(MAX_FOLLOWS), err=True)
+        _print_text(follow_messages.too_many(MAX_FOLLOWS), err=True)
         sys.exit(EXIT_FINDINGS)
     if outcome is FollowOutcome.KNOWN:
-        click.echo(follow_messages.already_followed(request.title))
+        _print_text(follow_messages.already_followed(request.title))
         return
-    click.echo(follow_messages.followed(request.kind, request.title, for_channel=for_channel))
+    _print_text(follow_messages.followed(request.kind, request.title, for_channel=for_channel))
     if remark := browsing.remark_on(request):
-        click.echo(remark)
+        _print_text(remark)
 
 
 def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
@@ -136,10 +137,10 @@ def _set_updates(store: Store, followed_from: Channel, hours: int) -> None:
             if is_terminal
             else _SET_UP
         )
-        click.echo(f"{say(setup_messages.NO_DIGEST)} {advice}", err=True)
+        _print_text(f"{say(setup_messages.NO_DIGEST)} {advice}", err=True)
         sys.exit(EXIT_FINDINGS)
     store.ledger.put(with_updates(stored_subscription.subscription, hours), "")
-    click.echo(update_messages.chosen(hours))
+    _print_text(update_messages.chosen(hours))
 
 
 def _print_follows(follows: Sequence[Follow], *, for_channel: bool, as_json: bool) -> None:
@@ -153,6 +154,11 @@ def _print_follows(follows: Sequence[Follow], *, for_channel: bool, as_json: boo
     for follow in follows:
         record = {"kind": follow.kind.value, "title": follow.title, "since": follow.since.isoformat()}
         print_json({**record, "paused": follow.is_paused})
+
+
+def _print_text(text: str, *, err: bool = False) -> None:
+    """Prints sentences, wrapped to the width of the terminal."""
+    click.echo(show(document_of(text), terminal_width(), wants_colour()), nl=False, err=err)
 
 
 def _followed_title(settings: Settings, follows: Follows, followed_from: Channel, words: str) -> str:
@@ -172,13 +178,13 @@ def _change(follows: Follows, followed_from: Channel, title: str, change: str) -
     folded_title = title.strip(_QUOTATION_MARKS).casefold()
     found_follow = next((follow for follow in follows.of(follower) if follow.title.casefold() == folded_title), None)
     if found_follow is None:
-        click.echo(follow_messages.never_followed(title.strip(_QUOTATION_MARKS)), err=True)
+        _print_text(follow_messages.never_followed(title.strip(_QUOTATION_MARKS)), err=True)
         sys.exit(EXIT_FINDINGS)
     if change == "end":
         follows.end(follower, found_follow.key, "")
-        click.echo(follow_messages.ended(found_follow.title))
+        _print_text(follow_messages.ended(found_follow.title))
         return
     follows.set_paused(follower, found_follow.key, is_paused=change == "pause")
-    click.echo(
+    _print_text(
         follow_messages.paused(found_follow.title) if change == "pause" else follow_messages.resumed(found_follow.title)
     )

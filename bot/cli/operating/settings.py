@@ -103,8 +103,8 @@ def settings(
       cuecard settings slack:T0001 --answer-from 0.7 --choices-from 0.3
       cuecard settings slack:T0001 --new --curator U0123ABCD
       cuecard settings discord:123 --answer-from default
-      cuecard settings discord:123 --curator-role 456 --digest-manager 789 --digest-manager 790
-      cuecard settings slack:T0001 --narrow C0123ABCD --source "Harbour Post" --tag ferries
+      cuecard settings discord:123 --curator-role 456 --curator-role 457
+      cuecard settings discord:123 --narrow 30 --source "The Post" --tag ferries
     """
     # `given_ids` are the ids of people, roles and channels, by the name of the setting.
     ids = {setting: _read_ids(texts) for setting, texts in given_ids.items() if texts}

@@ -378,6 +378,12 @@ def test_every_command_has_help_with_an_example(command: tuple[str, ...]) -> Non
     assert "Example" in shown or command == ("demo",)
 
 
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
+def test_the_examples_of_every_command_fit_into_80_columns(command: tuple[str, ...]) -> None:
+    shown = CliRunner().invoke(cli, [*command, "--help"], terminal_width=80).output
+    assert max(map(len, shown.splitlines())) <= 80
+
+
 @pytest.mark.parametrize(("typed", "read"), [("2\n", "2"), ("\n", ""), ("", "")])
 def test_the_end_of_the_input_chooses_nothing(monkeypatch: pytest.MonkeyPatch, typed: str, read: str) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))

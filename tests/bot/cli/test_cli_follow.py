@@ -34,14 +34,15 @@ def project(tmp_path: Path) -> Path:
 
 def test_without_a_digest_the_error_says_how_to_set_one_up(project: Path) -> None:
     here = run(project, "follow", "every", "4", "hours")
-    assert (here.returncode, "No channel has one yet: set one up in Slack or Discord" in here.stderr) == (1, True)
+    assert (here.returncode, "No channel has one yet" in here.stderr) == (1, True)
     digest_channel = Channel(Workspace(Platform.SLACK, "T0002"), "C0002")
     with contextlib.closing(open_store(f"sqlite:///{project / '.cuecard' / 'cuecard.db'}")) as store:
         store.ledger.put(Subscription(channel=digest_channel, time=time(9), zone="UTC"), "U1")
     here = run(project, "follow", "every", "4", "hours")
-    assert (here.returncode, "--channel slack:T0001#" in here.stderr) == (1, True)
+    assert (here.returncode, "--channel slack:T0001#" in " ".join(here.stderr.split())) == (1, True)
+    assert max(map(len, here.stderr.splitlines())) <= 80
     result = run(project, "follow", "every", "4", "hours", "--channel", "slack:T0001#C0001")
-    assert (result.returncode, "Set one up there with /digest" in result.stderr) == (1, True)
+    assert (result.returncode, "Set one up there with /digest" in " ".join(result.stderr.split())) == (1, True)
 
 
 def test_follows_can_be_listed_paused_and_ended(project: Path) -> None:
@@ -106,7 +107,7 @@ def test_the_interval_of_updates_is_stored_with_the_channels_digest(tmp_path: Pa
     digest_channel = Channel(Workspace(Platform.SLACK, "T0001"), "C0001")
     with contextlib.closing(open_store(f"sqlite:///{tmp_path / '.cuecard' / 'cuecard.db'}")) as store:
         store.ledger.put(Subscription(channel=digest_channel, time=time(9), zone="UTC"), "U1")
-    assert run(tmp_path, "follow", "every", "4", "hours", *channel).stdout.strip() == update_messages.chosen(4)
+    assert run(tmp_path, "follow", "every", "4", "hours", *channel).stdout.split() == update_messages.chosen(4).split()
     assert update_messages.interval(4) in run(tmp_path, "digest", "status").stdout
     refused = run(tmp_path, "follow", "every", "5", "hours", *channel)
     assert refused.returncode == 2
