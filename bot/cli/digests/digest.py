@@ -15,6 +15,7 @@ from bot.cli.common import as_json, print_json, settings_with
 from bot.errors import InvalidSetting
 from bot.model import Channel, Platform
 from bot.model.workspace import parse_workspace
+from bot.text.word_lists.calendar import day_names
 from bot.wiring import digests, serving
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ class _LocalTime(_Type):
             return datetime.fromisoformat(str(value)).replace(tzinfo=None)  # --zone gives the zone
         typed_time = _read_typed_time(str(value).split())
         if typed_time is None:
+            hint = _similar_day(str(value))
             self.fail(
-                f"{value!r} is not a date and time; write it as 2026-03-29T02:30, 9am or tomorrow 9am", param, ctx
+                f"{value!r} is not a date and time; write it as 2026-03-29T02:30, 9am or tomorrow 9am{hint}", param, ctx
             )
         click.echo(f"{value} is {typed_time:%A %Y-%m-%dT%H:%M}", err=True)  # "June 28" may be next year's
         return typed_time
@@ -171,6 +173,15 @@ def read_channel(text: str) -> Channel:
         f"is not a channel; write its ids, {examples}. Both are the end of the address that a browser shows with the "
         f"channel open: {addresses}",
     )
+
+
+def _similar_day(text: str) -> str:
+    """A question that names the day which may be meant by a mistyped word ("tomorow"); "" if no word is like one."""
+    days = ["today", "tomorrow", *map(str.lower, day_names("en"))]
+    for word in text.lower().split():
+        if word not in days and (similar_days := get_close_matches(word, days, 1, _MIN_SIMILARITY)):
+            return f". Did you mean {similar_days[0]}?"
+    return ""
 
 
 def _read_typed_time(words: list[str]) -> datetime | None:
