@@ -31,8 +31,8 @@ _SET_ELSEWHERE = (
     "here: cuecard digest preview, run and status"
 )
 _MIN_SIMILARITY = 0.8
-"""How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): "stauts" and
-"status" have 0.83, "start" and "status" 0.73."""
+"""How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): "statsus" and
+"status" have 0.92, "start" and "status" 0.73."""
 
 
 class _LocalTime(_Type):

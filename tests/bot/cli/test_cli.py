@@ -120,9 +120,9 @@ def test_a_command_for_digests_of_the_platforms_says_in_the_shell_where_it_is_us
 
 
 def test_a_mistyped_command_for_digests_is_corrected(indexed: Path) -> None:
-    refused = run(indexed, "digest", "stauts")
+    refused = run(indexed, "digest", "statsus")
     assert refused.returncode == 2
-    assert "No such command 'stauts'. Did you mean status?" in refused.stderr
+    assert "No such command 'statsus'. Did you mean status?" in refused.stderr
 
 
 def test_quotes_are_shown_from_the_first_page_unless_another_is_asked_for(indexed: Path) -> None:

@@ -75,7 +75,7 @@ def test_text_that_is_not_a_channel_is_refused_with_a_hint_how_to_find_one(proje
         (["--zone", "Europe/Berln"], "Europe/Berlin"),
         (["--at", ""], "is not a date and time; write it as 2026-03-29T02:30"),
         (["--at", "tomorow 9am"], "Did you mean tomorrow?"),
-        (["--at", "Wensday noon"], "Did you mean wednesday?"),
+        (["--at", "Wednesdy noon"], "Did you mean wednesday?"),
         (["--at", "some day"], "is not a date and time; write it as 2026-03-29T02:30"),
         (["--at", "2026-03-27T25:00"], "is not a date and time; write it as 2026-03-29T02:30"),
     ],

@@ -22,7 +22,6 @@ from bot.matching.reader.rules.numbers.differences import drop_differences
 from bot.matching.reader.rules.numbers.measures import drop_other_measures
 from bot.matching.reader.rules.numbers.money import drop_without_money
 from bot.matching.reader.rules.numbers.table_lines import choose_table_lines
-from bot.matching.reader.rules.numbers.year_numbers import choose_year_numbers
 from bot.matching.reader.rules.opposites import drop_opposites
 from bot.matching.reader.rules.people.former_holders import drop_former_holders
 from bot.matching.reader.rules.people.office_holders import drop_other_offices
@@ -96,7 +95,6 @@ _RULES: tuple[_Rule, ...] = (
     drop_amounts_of_other_places,
     drop_answers_in_other_places,
     drop_echoes,
-    choose_year_numbers,
     choose_table_lines,
     choose_table_rows,
     choose_definitions,
