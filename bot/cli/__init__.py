@@ -5,11 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
+from bot.cli.suggesting_group import SuggestingGroup
 from bot.errors import CuecardError, describe_error
 
 EXIT_FINE, EXIT_FINDINGS, EXIT_USAGE = 0, 1, 2
@@ -48,8 +48,8 @@ _COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
-    """A group of commands that imports a command only when it is called. For a mistyped name, it suggests another."""
+class _LazyGroup(SuggestingGroup):
+    """A group of commands that imports a command only when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -59,18 +59,6 @@ class _LazyGroup(click.Group):
             return None
         command: click.Command = getattr(import_module(_COMMANDS[cmd_name][0]), cmd_name)
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that was typed. If there is none, the error names a similar one."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            suggestion = get_close_matches(args[0], _COMMANDS, 1)
-            raise click.UsageError(
-                f"{error.message} Did you mean {suggestion[0]}?" if suggestion else error.message, ctx
-            ) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the list of commands in the help text, without importing the commands."""

@@ -12,6 +12,7 @@ import click
 
 from bot.cli import EXIT_FINDINGS
 from bot.cli.common import as_json, print_json, settings_with
+from bot.cli.suggesting_group import SuggestingGroup
 from bot.errors import InvalidSetting
 from bot.model import Channel, Platform
 from bot.model.workspace import parse_workspace
@@ -30,9 +31,11 @@ _SET_ELSEWHERE = (
     "A digest is set up, paused and ended in the channel it is for: /digest in Slack, /digest set in Discord; "
     "here: cuecard digest preview, run and status"
 )
+
+
 _MIN_SIMILARITY = 0.8
-"""How alike a mistyped command and the one that may be meant must be, from 0 to 1 (as `difflib` counts): "statsus" and
-"status" have 0.92, "start" and "status" 0.73."""
+"""How alike a mistyped command or day and the one that may be meant must be, from 0 to 1 (as `difflib` counts):
+"statsus" and "status" have 0.92, "start" and "status" 0.73."""
 
 
 class _LocalTime(_Type):
@@ -55,20 +58,12 @@ class _LocalTime(_Type):
         return typed_time
 
 
-class _DigestGroup(click.Group):
+class _DigestGroup(SuggestingGroup):
     """The commands of digests. Any other word, such as those of the platforms ("set", "off"), is refused with a hint
     where it can be used."""
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that was typed. Raises click.UsageError if there is none; the error names a similar one."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            similar_names = get_close_matches(args[0], self.commands, 1, _MIN_SIMILARITY)
-            hint = f"Did you mean {similar_names[0]}?" if similar_names else _SET_ELSEWHERE
-            raise click.UsageError(f"{error.message} {hint}", ctx) from None
+    min_similarity = _MIN_SIMILARITY
+    no_similar_hint = _SET_ELSEWHERE
 
 
 @click.group(cls=_DigestGroup)
