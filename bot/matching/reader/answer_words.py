@@ -3,6 +3,7 @@ answer."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.matching.reader.reader import ReaderOutput
@@ -13,6 +14,12 @@ from bot.text.markup.tables import DIVIDER
 
 MIN_OVERLAP = 0.8
 """The lowest `ReaderOutput.overlap` of words that are shown in bold. Below it, about 4 in 10 are the wrong words."""
+_MAX_WORD_CHARACTERS = 40
+"""How many characters before an answer are searched for the beginning of its first word."""
+_WORD_START = re.compile(r"[A-Za-z0-9]+")
+"""Matches the letters and digits at the beginning of a text."""
+_WORD_END = re.compile(r"[A-Za-z0-9]+\Z")
+"""Matches the letters and digits at the end of a text."""
 
 
 def are_words_in_doubt(
@@ -40,6 +47,22 @@ def find_other_words(window: ReadWindow, passage_alone: ReaderOutput) -> Span | 
         return None
     other_words = _in_article(window, *passage_alone.other_span)
     return None if other_words.overlaps(window.answer) else other_words
+
+
+def to_whole_words(answer: Span, text: str) -> Span:
+    """The words of an answer, whole: the reader may mark a part of a word or number ("0%" of "30%"). `answer` is a span
+    of `text`. Scripts without spaces have no such parts, so only letters and digits of English are added."""
+    start = _WORD_END.search(text, max(0, answer.start - _MAX_WORD_CHARACTERS), answer.start)
+    end = _WORD_START.match(text, answer.end)
+    return Span(
+        start.start() if start and _is_of_word(text[answer.start]) else answer.start,
+        end.end() if end and _is_of_word(text[answer.end - 1]) else answer.end,
+    )
+
+
+def _is_of_word(character: str) -> bool:
+    """Whether a character is a letter or digit of English."""
+    return character.isascii() and character.isalnum()
 
 
 def _find_words_alone(window: ReadWindow, passage_alone: ReaderOutput) -> Span:

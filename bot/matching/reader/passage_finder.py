@@ -9,7 +9,7 @@ from bot.matching.learned_models import sigmoid
 from bot.matching.question.chat_signs import compute_chat_log_odds
 from bot.matching.question.prepared_question import PreparedQuestion
 from bot.matching.reader.agreement import find_agreeing
-from bot.matching.reader.answer_words import are_words_in_doubt, find_other_words
+from bot.matching.reader.answer_words import are_words_in_doubt, find_other_words, to_whole_words
 from bot.matching.reader.confidence import compute_confidence_features
 from bot.matching.reader.denials import is_denial
 from bot.matching.reader.list_passages import find_list_passage
@@ -265,8 +265,9 @@ def _is_sure(read_question: ReadQuestion, window: ReadWindow) -> bool:
 
 def _make_passage(window: ReadWindow, texts: Mapping[str, str]) -> Passage:
     """The passage of a window, with the words that answer marked."""
-    text = window.passage.of(texts[window.article_id])
-    return Passage(article_id=window.article_id, text=text, span=window.passage, answer=window.answer)
+    text = texts[window.article_id]
+    answer = to_whole_words(window.answer, text)
+    return Passage(article_id=window.article_id, text=window.passage.of(text), span=window.passage, answer=answer)
 
 
 def _put_first(candidates: Sequence[Candidate], windows: Sequence[ReadWindow]) -> tuple[Candidate, ...]:

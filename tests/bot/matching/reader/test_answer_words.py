@@ -11,7 +11,7 @@ from bot.cards.library import MemoryLibrary
 from bot.matching.decide.judge import Judge
 from bot.matching.decide.subject import load_subject_models
 from bot.matching.matcher import CardMatcher
-from bot.matching.reader.answer_words import MIN_OVERLAP
+from bot.matching.reader.answer_words import MIN_OVERLAP, to_whole_words
 from bot.matching.reader.passage_finder import PassageFinder
 from bot.matching.reader.reader import ReaderOutput
 from bot.matching.reader.reading_models import load_reading_models
@@ -106,3 +106,21 @@ def test_words_that_a_rule_found_are_bold_whatever_the_reader_marks() -> None:
     passage = ask(PriceReader(0.1, 0.1), "how heavy is the tarrow ferry")
     assert passage.marked
     assert passage.marked.of(STORY) == "40 tons"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        ("0%", "30%"),
+        ("30%", "30%"),
+        ("$1", "$12"),
+        ("crow", "crowns"),
+        ("row", "crowns"),
+        (" ", " "),
+        ("の橋", "の橋"),
+    ],
+)
+def test_a_part_of_a_word_or_number_is_shown_whole(part: str, whole: str) -> None:
+    text = "A fall of 30% to $12 crowns. 町の橋だ。"
+    start = text.index(part)
+    assert to_whole_words(Span(start, start + len(part)), text).of(text) == whole
