@@ -73,7 +73,8 @@ def choose_parts(text: str, answer: Span, limit: int) -> list[Span]:
     clause_start = next(iter(near_starts + far_starts[::-1]), None)
     start = near_start if clause_start is None else clause_start
     beginning = Span(*cut_around(text, 0, 0, max(1, limit - len(OMISSION) - (end - start))))
-    if beginning.end >= start:  # long words around the answer do not fit, but short ones before them do
+    # Long words around the answer do not fit, but short ones before them do.
+    if beginning.end >= start and end <= limit:
         return [Span(0, end)]
     is_other_clause = clause_start is None and _OTHER_SUBJECT.search(text, beginning.end, start) is not None
     if end - start > longest or is_other_clause:

@@ -106,3 +106,7 @@ def test_a_text_is_not_cut_right_after_the_answer() -> None:
     first, second = choose_parts(text, answer, answer.end + 4)
     assert first.start == 0
     assert "166 floods" in second.of(text)
+
+
+def test_an_answer_as_long_as_the_room_is_shown_without_the_character_before_it() -> None:
+    assert choose_parts("a" * 40, Span(1, 31), 30) == [Span(1, 31)]
