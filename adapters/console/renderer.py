@@ -215,7 +215,7 @@ def _draw_teaser(block: Teaser, style: Style) -> Iterator[str]:
     yield from _draw_dim(block.source, style) if block.source else ()
     yield from _draw_address(block.link, style)
     for item in block.other_articles.items if block.other_articles else ():
-        yield from wrap(item.title, style.width, "    ")
+        yield from wrap(item.detail, style.width, "    ")
 
 
 def _draw_source(block: SourceLine, style: Style) -> Iterator[str]:

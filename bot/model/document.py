@@ -214,8 +214,9 @@ class Topics:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teaser:
     """One story in a list: its headline with the `link` to its article (http(s) or None), the sentence with its news,
-    possibly a quote and a note, and its source. `open_button` is the button that shows the story's card;
-    `other_articles` are further articles about the same story."""
+    possibly a quote and a note, and its source. `open_button` is the button that shows the story's card.
+    `other_articles` are further articles on the same event: the detail of each is the line to show, with its source and
+    its sentence; the titles and the label are for a menu that opens them."""
 
     headline: str
     link: str | None

@@ -135,14 +135,12 @@ def _parts(block: Block, message: Message) -> Iterator[Part]:
                 yield Text(f"**{_escape_label(name)}**\n" + "\n".join(map(_draw_topic, items)))
             yield Select(name, items, select_mode(message.position, swaps=message.in_place and not are_related))
         case Teaser():
-            yield TextWithButton(_draw_teaser(block), block.open_button)
-            if block.other_articles:
-                # A message may not have two selects with the same id.
-                yield Select(
-                    block.other_articles.label,
-                    block.other_articles.items,
-                    select_mode(block.open_button.value, swaps=False),
-                )
+            if block.source.strip():
+                yield Text(_draw_teaser(block))
+                yield TextWithButton(_in_small_print(block.source), block.open_button)
+            else:
+                yield TextWithButton(_draw_teaser(block), block.open_button)
+            yield from _draw_other_articles(block)
         case SourceLine(text, address):
             link = find_link(address)
             small_text = _in_small_print(text)
@@ -178,14 +176,28 @@ def _draw_answer(answer: AnswerBlock) -> Iterator[Part]:
 
 
 def _draw_teaser(teaser: Teaser) -> str:
-    """The lines of a teaser; its headline links to the article."""
+    """The lines of a teaser above its source; its headline links to the article."""
     lines = [f"### {_with_link(bind_ellipsis(_escape_label(teaser.headline)), teaser.link)}"]
     lines += [escape(one_line(teaser.sentence))] if teaser.sentence.strip() else []
-    # A quote ends with an empty line, so that it doesn't absorb what follows.
-    lines += [_draw_quote(teaser.quote), ""] if teaser.quote else []
-    lines += [_draw_note(teaser.note.text)] if teaser.note else []
-    lines += [_in_small_print(teaser.source)] if teaser.source.strip() else []
+    lines += [_draw_quote(teaser.quote)] if teaser.quote else []
+    # An empty line, so that the quote doesn't absorb the note.
+    lines += ["", _draw_note(teaser.note.text)] if teaser.note else []
     return "\n".join(lines)
+
+
+def _draw_other_articles(teaser: Teaser) -> Iterator[Part]:
+    """The lines of other articles on the event of a story, and a menu that opens them. A single article is next to a
+    button."""
+    others = teaser.other_articles
+    if others is None:
+        return
+    lines = [f"-# {escape(one_line(item.detail))}" for item in others.items]
+    if len(lines) == 1:
+        yield TextWithButton(lines[0], Button(teaser.open_button.label, Action.CHOOSE, others.items[0].key))
+        return
+    yield Text("\n".join(lines))
+    # A message may not have two selects with the same id.
+    yield Select(others.label, others.items, select_mode(teaser.open_button.value, swaps=False))
 
 
 def _draw_quote(quote: QuoteBlock) -> str:

@@ -76,7 +76,7 @@ def size(parts: Sequence[Part]) -> Size:
     """How much of Discord's limits `layout` would use."""
     components = _components(parts)
     characters = sum(units(text.content) for component in components for text in _texts(component))
-    return Size(1 + sum(map(_component_count, components)), characters)
+    return Size(_count_components(components), characters)
 
 
 def layout(parts: Sequence[Part], asker: str) -> ui.LayoutView:
@@ -120,17 +120,25 @@ _Component = Text | _Section | _Rule | Select | Row
 
 
 def _components(parts: Sequence[Part]) -> list[_Component]:
-    """The content of the container: neighbouring texts are joined. With more than `limits.SOURCES` sources, each source
-    shares a section with the text before it, which saves components."""
-    is_compact = sum(isinstance(part, SourceText) for part in parts) > limits.SOURCES
+    """The content of the container: neighbouring texts are joined. With more than `limits.SOURCES` sources, and if
+    there would be too many components, each text with a link or a button shares a section with the text before it,
+    which saves components."""
+    has_few_sources = sum(isinstance(part, SourceText) for part in parts) <= limits.SOURCES
+    components = _arrange(parts, is_compact=not has_few_sources)
+    is_too_long = has_few_sources and _count_components(components) > limits.COMPONENTS
+    return _arrange(parts, is_compact=True) if is_too_long else components
+
+
+def _arrange(parts: Sequence[Part], *, is_compact: bool) -> list[_Component]:
     components: list[_Component] = []
     for part in parts:
         last_component = components[-1] if components else None
         text_before = last_component if isinstance(last_component, Text) and last_component.id is None else None
         if isinstance(part, Text) and text_before and part.id is None:
             components[-1] = Text(_below(text_before.content, part.content))
-        elif isinstance(part, SourceText) and is_compact and text_before:
-            components[-1] = _Section((Text(_below(text_before.content, part.content)),), part.link)
+        elif isinstance(part, SourceText | TextWithButton) and is_compact and text_before:
+            accessory = part.link if isinstance(part, SourceText) else part.button
+            components[-1] = _Section((Text(_below(text_before.content, part.content)),), accessory)
         elif isinstance(part, TextWithButton):
             components.append(_Section((Text(part.content),), part.button))
         elif isinstance(part, SourceText):
@@ -158,6 +166,11 @@ def _texts(component: _Component) -> tuple[Text, ...]:
     if isinstance(component, Text):
         return (component,)
     return component.texts if isinstance(component, _Section) else ()
+
+
+def _count_components(components: Sequence[_Component]) -> int:
+    """How many components Discord counts for a container with these components."""
+    return 1 + sum(map(_component_count, components))
 
 
 def _component_count(component: _Component) -> int:

@@ -202,15 +202,11 @@ class _BlockConverter:
 
     def _draw_topic(self, item: TopicLine) -> list[Element]:
         choose = controls.button(Action.CHOOSE, item.key)
-        line = {
-            "type": "section",
-            "text": plain_text(_line(item.title)),
-            "accessory": self._draw_button(choose, in_place=self._message.in_place),
-        }
+        line = _section(_line(item.title), self._draw_button(choose, in_place=self._message.in_place))
         return [line, small_print(item.detail)] if item.detail else [line]
 
     def _draw_teaser(self, teaser: Teaser) -> list[Element]:
-        """A story of a digest, with the menu of other articles on it."""
+        """A story of a digest, with its button next to its source, and below it the other articles on its event."""
         parts = [
             _rich_section(
                 _draw_title(teaser.headline, teaser.link),
@@ -219,33 +215,44 @@ class _BlockConverter:
         ]
         parts += [_draw_quote(teaser.quote)] if teaser.quote else []
         parts += [_draw_note(teaser.note)] if teaser.note else []
-        other_buttons = (
-            [Button(item.title, Action.CHOOSE, item.key) for item in teaser.other_articles.items]
-            if teaser.other_articles
-            else []
+        source = (
+            [_section(teaser.source, self._draw_button(teaser.open_button))]
+            if teaser.source.strip()
+            else self._draw_row([teaser.open_button])
         )
-        source = [small_print(teaser.source)] if teaser.source.strip() else []
-        fits_menu = len(other_buttons) <= limits.MENU
-        row = (
-            self._draw_row([teaser.open_button], other_buttons)
-            if fits_menu
-            else self._draw_row([teaser.open_button, *other_buttons])
-        )
-        return [rich(*parts), *source, *row]
+        return [rich(*parts), *source, *self._draw_other_articles(teaser)]
+
+    def _draw_other_articles(self, teaser: Teaser) -> list[Element]:
+        """The lines of other articles on the event of a story, next to a menu that opens them. A single article, and
+        more articles than a menu can have, are each next to a button."""
+        items = teaser.other_articles.items if teaser.other_articles else ()
+        if 1 < len(items) <= limits.MENU:
+            menu = [Button(item.title, Action.CHOOSE, item.key) for item in items]
+            return [_section("\n".join(item.detail for item in items), self._draw_menu(menu))]
+        label = teaser.open_button.label
+        return [_section(item.detail, self._draw_button(Button(label, Action.CHOOSE, item.key))) for item in items]
 
     def _draw_row(self, buttons: Sequence[Button], menu: Sequence[Button] = ()) -> list[Element]:
         """Buttons, and a menu for the rarer ones."""
         room = limits.BUTTONS_IN_ROW - 1  # the menu counts as a button
         elements = [self._draw_button(button) for button in buttons[:room]]
         if menu:
-            elements.append(overflow(menu, self._message.question, next(self._numbers), asker=self._message.asker))
+            elements.append(self._draw_menu(menu))
         return [{"type": "actions", "elements": elements}] if elements else []
+
+    def _draw_menu(self, menu: Sequence[Button]) -> Element:
+        return overflow(menu, self._message.question, next(self._numbers), asker=self._message.asker)
 
     def _draw_button(self, button: Button, *, in_place: bool = False) -> Element:
         """A button of the message. `in_place`: what a click shows replaces the message."""
         return draw_button(
             button, self._message.question, next(self._numbers), in_place=in_place, asker=self._message.asker
         )
+
+
+def _section(text: str, accessory: Element) -> Element:
+    """A text, shown literally, next to a button or a menu."""
+    return {"type": "section", "text": plain_text(text), "accessory": accessory}
 
 
 def _rich_section(*elements: Element) -> Element:

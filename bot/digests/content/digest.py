@@ -65,7 +65,8 @@ def compose(
 
     First, stories that were chosen as a headline alone (`Story.is_brief`) get their sentence if there is room after
     all, because the choice was made by an estimate. If the digest is too long, the quote of the lead (the first story)
-    is left out, then stories are left out from the end, and at last the lead's sentence. No sentence is ever cut. In
+    is left out, then the sentences of other articles on the same events, then stories from the end, and at last the
+    lead's sentence. No sentence is ever cut. In
     the room that is left, stories whose sentence says little get a further sentence, from the first story on. The late
     version has the same stories; to make room for its remark, the further sentences are left out, then the quote, then
     sentences from the end.
@@ -131,20 +132,21 @@ def _shorter_versions(teasers: list[Teaser], quotes: list[QuoteBlock | None]) ->
         if quotes[0]:
             yield [replace(lead, quote=quotes[0]), *other_teasers]
         yield [lead, *other_teasers]
+        yield [*map(_without_other_articles, teasers[:count])]
     if teasers:
         yield [_without_extras(teasers[0])]
 
 
 def _fuller_versions(story: Story, news_of: NewsOf, newest_day: date) -> Iterator[Teaser]:
     """Longer versions of a story that was chosen as a headline alone, longest first: the whole story, the story without
-    the titles of other articles on its event, and that with a shorter sentence."""
+    the sentences of other articles on its event, and that with a shorter sentence."""
     whole_teaser, shorter_sentence = (
         _teaser(replace(story, is_brief=False), news_of, newest_day),
         news_of(story.entry).short_sentence,
     )
     yield whole_teaser
     for sentence in filter(None, (whole_teaser.sentence, shorter_sentence)):
-        yield replace(whole_teaser, sentence=sentence, other_articles=None)
+        yield replace(_without_other_articles(whole_teaser), sentence=sentence)
 
 
 def _briefer_versions(teasers: Sequence[Teaser]) -> Iterator[Sequence[Teaser]]:
@@ -228,9 +230,12 @@ def _teaser(story: Story, news_of: NewsOf, newest_day: date) -> Teaser:
     """The story as it is shown. It shows the article's date only if that is before the day `newest_day`."""
     card = story.entry.card
     news = news_of(story.entry)
-    other_lines = tuple(_line(entry, news_of(entry)) for entry in story.similar_entries)
     names = _names_of_source(card)
     sources = ["" if (source := _source_of(entry.card)) in names else source for entry in story.similar_entries]
+    other_lines = tuple(
+        _line(entry, news_of(entry), source, news.sentence)
+        for entry, source in zip(story.similar_entries, sources, strict=True)
+    )
     followed_titles = [follow.title for follow in story.follows]
     title = card.article.title if card.article.title != card.title else ""
     publisher = " · ".join(name for name in names if name not in followed_titles)
@@ -245,7 +250,6 @@ def _teaser(story: Story, news_of: NewsOf, newest_day: date) -> Teaser:
             publisher,
             publication_date if title or publisher or not publication_date else messages.article_of(publication_date),
             is_changed=story.kind is StoryKind.CHANGED,
-            other_sources=sources,
             followed_titles=followed_titles,
         ),
         open_button=Button(messages.open_story(), Action.CHOOSE, card.key),
@@ -255,8 +259,11 @@ def _teaser(story: Story, news_of: NewsOf, newest_day: date) -> Teaser:
     return _without_extras(teaser) if story.is_brief else teaser
 
 
-def _line(entry: Entry, news: News) -> TopicLine:
-    return TopicLine(entry.card.key, news.headline, news.sentence)
+def _line(entry: Entry, news: News, source: str, sentence_above: str) -> TopicLine:
+    """Another article on the event of a story: where the event is also reported, with the sentence of this article
+    unless `sentence_above`, the sentence of the story, says the same words."""
+    sentence = "" if news.sentence == sentence_above else news.sentence
+    return TopicLine(entry.card.key, news.headline, messages.also_reported(source, sentence))
 
 
 def _source_of(card: TopicCard) -> str:
@@ -284,7 +291,15 @@ def _written_out(iso_day: str) -> str:
 
 def _without_extras(teaser: Teaser) -> Teaser:
     """The shortest form of a story: headline and source."""
-    return replace(teaser, sentence="", quote=None, other_articles=None)
+    return replace(_without_other_articles(teaser), sentence="", quote=None)
+
+
+def _without_other_articles(teaser: Teaser) -> Teaser:
+    """The story with other articles on its event only counted or named, in the line of its source."""
+    if not teaser.other_articles:
+        return teaser
+    source = " · ".join(filter(None, (teaser.source, teaser.other_articles.label)))
+    return replace(teaser, source=source, other_articles=None)
 
 
 def _count_words(teasers: Sequence[Teaser]) -> int:
@@ -301,9 +316,9 @@ def _visible_texts(document: Document) -> Iterator[str]:
 
 
 def _teaser_texts(teaser: Teaser) -> Iterator[str]:
-    """The visible texts of one story. Of other articles on its event, only the titles are visible."""
+    """The visible texts of one story. The titles of other articles on its event are only in a menu."""
     yield from (teaser.headline, teaser.sentence, teaser.source)
-    yield from (item.title for item in teaser.other_articles.items) if teaser.other_articles else ()
+    yield from (item.detail for item in teaser.other_articles.items) if teaser.other_articles else ()
     if teaser.note:
         yield teaser.note.text
     if teaser.quote:

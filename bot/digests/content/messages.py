@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 
 from bot.digests.phrases import duration_text, echo, time_text
+from bot.text.cleaning import one_line
 from bot.translation import date_text, join_and, quoted, say, say_count, translate_module
 
 translate_module(__name__)
@@ -65,6 +66,11 @@ def also_in(sources: Sequence[str]) -> str:
     return say_count("also in {count} article", "also in {count} articles", len(sources))
 
 
+def also_reported(source: str, sentence: str) -> str:
+    """One other article on an event: its source ("" as in `also_in`), and its sentence if it has one."""
+    return f"{also_in([source])}: {one_line(sentence)}" if sentence else also_in([source])
+
+
 def catching_up() -> str:
     return say("Nothing new since the last digest. Here is what there was no room for before.")
 
@@ -118,15 +124,13 @@ def digest_source(
     publication_date: str,
     *,
     is_changed: bool,
-    other_sources: Sequence[str],
     followed_titles: Sequence[str] = (),
 ) -> str:
     """The line below a story: why it is shown, and where it is from. Empty parts are left out. `publication_date` is
-    its date; `other_sources` as in `also_in`; `followed_titles` are the titles of the follows that ask for it."""
+    its date; `followed_titles` are the titles of the follows that ask for it."""
     parts = [you_follow(followed_titles)] if followed_titles else []
     parts += [say("updated")] if is_changed else []
     parts += [part for part in (article, publisher, publication_date) if part]
-    parts += [also_in(other_sources)] if other_sources else []
     return " · ".join(parts)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
 from discord.ui import LayoutView
 
-from adapters.discord.render.components import render, render_menu
+from adapters.discord.render.components import fits, render, render_menu
 from adapters.discord.render.custom_ids import Press, read_press
 from adapters.discord.render.layout import components_of
 from bot.conversation.surface import Message
@@ -88,7 +91,7 @@ def test_rarer_buttons_are_in_a_menu_with_three_dots() -> None:
 
 
 def test_each_story_of_a_digest_has_its_own_menu() -> None:
-    others = Topics("also in 1 article", (TopicLine("def", "Harbour opens", ""),))
+    others = Topics("also in 2 articles", tuple(TopicLine(key, "Harbour opens", "also in") for key in ("def", "jkl")))
     stories = [
         Teaser(
             headline=f"Story {key}",
@@ -122,7 +125,7 @@ def test_the_ellipsis_of_a_headline_never_begins_a_line() -> None:
     assert box["components"][0]["components"][0]["content"] == "### Towns share one\u00a0…"
 
 
-def test_a_story_is_a_linked_headline_with_a_button_next_to_it_and_a_menu_of_the_other_articles() -> None:
+def test_a_story_is_a_linked_headline_above_its_source_with_a_button_and_another_article_with_its_own() -> None:
     story = Teaser(
         headline="Towns [share] one harbour",
         link="https://news.example/a_(b)",
@@ -130,20 +133,71 @@ def test_a_story_is_a_linked_headline_with_a_button_next_to_it_and_a_menu_of_the
         source="Herald",
         open_button=Button("Open", Action.CHOOSE, "abc"),
         quote=QuoteBlock("We share one sea.", "Ines Okafor", "insists"),
-        other_articles=Topics("also in 1 article", (TopicLine("def", "Harbour opens", "It opened."),)),
+        other_articles=Topics("also in Post", (TopicLine("def", "Harbour opens", "also in Post: It *opened*."),)),
     )
 
     (box,) = components_of(render(Message(document=Document("notice", (story,)))))
 
-    section, row = box["components"]
-    assert section["components"][0]["content"] == (
+    news, source, other = box["components"]
+    assert news["content"] == (
         "### [Towns \\[share\\] one harbour](<https://news.example/a_(b)>)\nSix towns agreed on Monday.\n"
-        "> “We share one sea.”\n> — *Ines Okafor (insists)*\n\n-# Herald"
+        "> “We share one sea.”\n> — *Ines Okafor (insists)*"
     )
-    assert (section["accessory"]["label"], section["accessory"]["custom_id"]) == ("Open", "cue:choose:abc:")
+    assert [_text_and_button(section) for section in (source, other)] == [
+        ("-# Herald", "Open", "cue:choose:abc:"),
+        ("-# also in Post\\: It \\*opened\\*.", "Open", "cue:choose:def:"),
+    ]
+
+
+def test_several_other_articles_of_a_story_are_lines_above_a_menu() -> None:
+    lines = {"def": "also in Post: It opened.", "jkl": "also in Radio: It is open."}
+    story = Teaser(
+        headline="Towns share one harbour",
+        link=None,
+        sentence="",
+        source="Herald",
+        open_button=Button("Open", Action.CHOOSE, "abc"),
+        other_articles=Topics(
+            "also in 2 articles", tuple(TopicLine(key, f"Title {key}", line) for key, line in lines.items())
+        ),
+    )
+
+    (box,) = components_of(render(Message(document=Document("notice", (story,)))))
+
+    _, _, text, row = box["components"]
+    assert text["content"] == "-# also in Post\\: It opened.\n-# also in Radio\\: It is open."
     (menu,) = row["components"]
-    assert menu["placeholder"] == "also in 1 article"
-    assert [(option["label"], option["description"]) for option in menu["options"]] == [("Harbour opens", "It opened.")]
+    assert menu["placeholder"] == "also in 2 articles"
+    assert [(option["label"], option["value"], option["description"]) for option in menu["options"]] == [
+        ("Title def", "def", lines["def"]),
+        ("Title jkl", "jkl", lines["jkl"]),
+    ]
+
+
+@pytest.mark.parametrize(("count", "components_a_story"), [(9, 4), (10, 3)])
+def test_many_stories_have_their_source_in_one_text_with_their_news_so_that_all_fit(
+    count: int, components_a_story: int
+) -> None:
+    stories = tuple(
+        Teaser(
+            headline=f"Story {number}",
+            link=None,
+            sentence="",
+            source="Herald",
+            open_button=Button("Open", Action.CHOOSE, str(number)),
+        )
+        for number in range(count)
+    )
+    document = Document("notice", stories)
+
+    assert fits(document)
+    components = list(walk(components_of(render(Message(document=document)))))
+    assert len(components) == 1 + count * components_a_story
+
+
+def _text_and_button(section: dict[str, Any]) -> tuple[str, str, str]:
+    (text,) = section["components"]
+    return text["content"], section["accessory"]["label"], section["accessory"]["custom_id"]
 
 
 def presses_in(view: LayoutView) -> list[Press]:

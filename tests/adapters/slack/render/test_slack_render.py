@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -210,27 +211,61 @@ def test_the_ellipsis_of_a_headline_never_begins_a_line() -> None:
     assert teaser["elements"][0]["elements"][0]["text"] == "Towns share one\u00a0…"
 
 
-def test_a_story_is_a_linked_headline_with_its_sentence_and_its_buttons_below() -> None:
-    story = Teaser(
+def story_with(*others: TopicLine) -> Teaser:
+    return Teaser(
         headline="Towns share one harbour",
         link=LINK,
         sentence="Six towns agreed on Monday.",
-        source="Herald · also in 1 article",
+        source="Herald",
         open_button=Button("Open", Action.CHOOSE, KEY),
-        other_articles=Topics("also in 1 article", (TopicLine("lkjihgfedcba", "Harbour opens", "It opened."),)),
+        other_articles=Topics("also in other articles", others) if others else None,
     )
 
-    teaser, source, row = rendered(Document("notice", (story,)))["blocks"]
+
+def test_a_story_is_a_linked_headline_with_its_sentence_above_its_source_and_button() -> None:
+    teaser, source = rendered(Document("notice", (story_with(),)))["blocks"]
 
     headline, sentence = teaser["elements"][0]["elements"]
     assert (headline["type"], headline["url"], headline["text"]) == ("link", LINK, "Towns share one harbour")
     assert sentence["text"] == "\nSix towns agreed on Monday."
-    assert source["elements"][0]["text"] == "Herald · also in 1 article"
-    opens, others = row["elements"]
+    assert (source["text"]["type"], source["text"]["text"]) == ("plain_text", "Herald")
+    opens = source["accessory"]
     assert (opens["text"]["text"], read_button(opens)) == ("Open", Click(action=Action.CHOOSE, value=KEY))
-    (other,) = others["options"]
-    assert other["text"]["text"] == "Harbour opens"
-    assert read_button({"selected_option": other}) == Click(action=Action.CHOOSE, value="lkjihgfedcba")
+
+
+@pytest.mark.parametrize("count", [1, limits.MENU + 1])
+def test_one_other_article_of_a_story_and_more_than_a_menu_has_are_lines_with_a_button_each(count: int) -> None:
+    others = [
+        TopicLine(f"key{number}", f"Title {number}", f"also in Post: It opened {number}.") for number in range(count)
+    ]
+
+    _, _, *lines = rendered(Document("notice", (story_with(*others),)))["blocks"]
+
+    assert [(line["text"]["type"], line["text"]["text"]) for line in lines] == [
+        ("plain_text", other.detail) for other in others
+    ]
+    assert [read_button(line["accessory"]) for line in lines] == [
+        Click(action=Action.CHOOSE, value=other.key) for other in others
+    ]
+
+
+def test_several_other_articles_of_a_story_are_lines_with_one_menu() -> None:
+    others = [TopicLine(f"key{number}", f"Title {number}", f"also in Post: It opened {number}.") for number in range(2)]
+
+    _, _, lines = rendered(Document("notice", (story_with(*others),)))["blocks"]
+
+    assert lines["text"]["text"] == "also in Post: It opened 0.\nalso in Post: It opened 1."
+    options = lines["accessory"]["options"]
+    assert [option["text"]["text"] for option in options] == ["Title 0", "Title 1"]
+    assert [read_button({"selected_option": option}) for option in options] == [
+        Click(action=Action.CHOOSE, value=other.key) for other in others
+    ]
+
+
+def test_the_button_of_a_story_without_a_source_is_below_it() -> None:
+    _, row = rendered(Document("notice", (replace(story_with(), source=""),)))["blocks"]
+
+    assert [read_button(button) for button in row["elements"]] == [Click(action=Action.CHOOSE, value=KEY)]
 
 
 def test_buttons_carry_the_card_and_the_question() -> None:

@@ -54,24 +54,46 @@ def test_each_story_is_a_linked_headline_with_its_sentence_and_the_lead_has_its_
                 headline="About bridge",
                 link=None,
                 sentence="Three.",
-                source="updated · Article article-of-bridge · also in another article",
+                source="updated · Article article-of-bridge",
                 open_button=Button("Open", Action.CHOOSE, other.key),
                 note=Note("The date was corrected."),
-                other_articles=Topics("also in another article", (TopicLine(further.key, "About pier", "Five."),)),
+                other_articles=Topics(
+                    "also in another article", (TopicLine(further.key, "About pier", "also in another article: Five."),)
+                ),
             ),
             Footer("Daily digest at 09:00 (Europe/Berlin)."),
         ),
     )
 
 
-def test_the_one_other_article_on_an_event_is_named_by_its_source() -> None:
-    further = make_card("pier", article="herald", summary=("Five.",))
-    further = replace(further, article=replace(further.article, publisher="The Herald"))
-    teaser = composed(story(make_card("harbour"), StoryKind.NEW, further)).document.blocks[1]
-    assert isinstance(teaser, Teaser)
-    assert "also in The Herald" in teaser.source
+def test_other_articles_on_an_event_are_shown_with_their_source_and_their_sentence() -> None:
+    def card_of(publisher: str, name: str, sentence: str) -> TopicCard:
+        card = make_card(name, article=name, summary=(sentence,))
+        return replace(card, article=replace(card.article, publisher=publisher))
+
+    one, two = card_of("The Herald", "pier", "Five."), card_of("Island Radio", "quay", "Six.")
+
+    [alone] = teasers(composed(story(make_card("harbour"), StoryKind.NEW, one)).document)
+    [several] = teasers(composed(story(make_card("harbour"), StoryKind.NEW, one, two)).document)
+
+    assert alone.other_articles
+    assert several.other_articles
+    assert alone.other_articles.label == "also in The Herald"
+    assert several.other_articles.label == "also in 2 articles"
+    assert [item.detail for item in several.other_articles.items] == [
+        "also in The Herald: Five.",
+        "also in Island Radio: Six.",
+    ]
+
+
+def test_a_sentence_that_two_articles_share_is_shown_once() -> None:
+    lead, copy = (make_card(name, article=name, summary=("Five boats sank.",)) for name in ("harbour", "pier"))
+
+    [teaser] = teasers(composed(story(lead, StoryKind.NEW, copy)).document)
+
+    assert teaser.sentence == "Five boats sank."
     assert teaser.other_articles
-    assert teaser.other_articles.label == "also in The Herald"
+    assert [item.detail for item in teaser.other_articles.items] == ["also in another article"]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +114,7 @@ def test_a_source_is_not_named_twice_if_the_other_article_is_its_own_too(
 
     [teaser] = teasers(composed(story(card_from("harbour", own), StoryKind.NEW, card_from("pier", further))).document)
     names = ["The Post"] * ("publisher" in own) + ["post.example"] * ("url" in own)
-    assert teaser.source == " · ".join([*names, "also in another article"])
+    assert teaser.source == " · ".join(names)
     assert teaser.other_articles
     assert teaser.other_articles.label == "also in another article"
 
@@ -287,10 +309,10 @@ def test_a_brief_story_is_whole_if_the_digest_has_room_for_it_and_before_the_lea
     assert [shown(10), shown(60), shown(90)] == [[True, True], [False, True], [True, False]]
 
 
-def test_a_brief_story_without_room_for_all_of_it_has_no_titles_of_other_articles_or_a_shorter_sentence() -> None:
+def test_a_brief_story_without_room_for_all_of_it_has_no_sentences_of_other_articles_or_a_shorter_sentence() -> None:
     def shown(words: int) -> list[object]:
         """The number of words of the sentence of a story that has one of this many, and whether it names others."""
-        other = replace(make_card("pier"), title=sentence_of(30))
+        other = make_card("pier", summary=(sentence_of(29),))
         brief = story(make_card("harbour", summary=(sentence_of(words),)), StoryKind.NEW, other)
         digest = compose(
             replace(SUBSCRIPTION, cards=1),
@@ -304,6 +326,20 @@ def test_a_brief_story_without_room_for_all_of_it_has_no_titles_of_other_article
         return [len(teaser.sentence.split()), teaser.other_articles is not None]
 
     assert [shown(5), shown(30), shown(90)] == [[5, True], [30, False], [10, False]]
+
+
+def test_sentences_of_other_articles_are_left_out_before_a_story_is() -> None:
+    other = make_card("pier", summary=(sentence_of(60),))
+    lead = story(make_card("harbour", summary=(sentence_of(20),)), StoryKind.NEW, other)
+    second = story(make_card("bridge", summary=(sentence_of(20),)))
+
+    digest = compose(replace(SUBSCRIPTION, cards=2), Slot(DAY), [lead, second], tell, lambda document: True)
+
+    assert digest is not None
+    first_teaser, second_teaser = teasers(digest.document)
+    assert first_teaser.other_articles is None
+    assert first_teaser.source.endswith("also in another article")
+    assert second_teaser.sentence
 
 
 def test_a_digest_with_updates_says_how_often_they_come() -> None:
