@@ -54,7 +54,7 @@ async def draw(chromium: str, names: Collection[str]) -> None:
 
 
 async def _photograph(bot: DiscordBot, message: Any, camera: Camera, file: Path, width: int) -> None:
-    preview = bot.env.preview(bot.channel, width=width, height=1600, display="fixed", viewers=[bot.asker])
+    preview = bot.env.preview(bot.channel, width=width, height=2000, display="fixed", viewers=[bot.asker])
     async with preview as page:
         await page.show(message)
         await camera.take(page.url, "#focused-content", file, width=width + 380, ready=_READY)
