@@ -162,12 +162,15 @@ class FullNames:
 
     def _find_unread(self, person: NamedPerson) -> Span | None:
         """The full name, before the person is mentioned otherwise, that was not read as one. None if there is none, if
-        two differ, or if the person has an office or may be an organisation."""
-        first_span = person.mentions[0].span
-        if person.is_called_it or any(_split_titles(mention.span.of(self._text))[0] for mention in person.mentions):
+        two differ, or if the person may be an organisation or is mentioned with an office elsewhere."""
+        first_span, *others = (mention.span for mention in person.mentions)
+        if person.is_called_it or any(_split_titles(span.of(self._text))[0] for span in others):
             return None
-        name = self._unread_names.find(first_span.of(self._text).split()[-1])
-        return name if name is not None and name.start <= first_span.start else None
+        name = self._unread_names.find(first_span.of(self._text).split()[-1], first_span)
+        is_first = name is not None and name.start < first_span.end
+        has_office = bool(_split_titles(first_span.of(self._text))[0])
+        is_mention = name is not None and first_span.start <= name.start and name.end == first_span.end
+        return name if is_first and (is_mention or not has_office) else None
 
     def _is_of_couple(self, name: Span) -> bool:
         """Whether another first name is joined to a full name ("Karl and | Ida Crane"), so that both have its

@@ -37,13 +37,14 @@ class UnreadNames:
         self._lower_case_words = _find_lower_case_words(text)
         self._by_surname = _find_pairs(text)
 
-    def find(self, surname: str) -> Span | None:
-        """The first full name with that surname, which is spelt as in the text. None if there is none, or if two have
-        different first names."""
-        names = [name for name in self._by_surname.get(surname, ()) if self._has_first_name(*name)]
+    def find(self, surname: str, mention: Span) -> Span | None:
+        """The first full name with that surname, which is spelt as in the text. `mention` is the first mention of the
+        person: two words at its end may be the name although nothing explains them. None if there is none, or if two
+        have different first names."""
+        names = [name for name in self._by_surname.get(surname, ()) if self._has_first_name(*name, mention)]
         return names[0][1] if len({first_name for first_name, _ in names}) == 1 else None
 
-    def _has_first_name(self, first_word: str, name: Span) -> bool:
+    def _has_first_name(self, first_word: str, name: Span, mention: Span) -> bool:
         """Whether the capitalised word with which `name` begins is a first name."""
         is_inside = _INSIDE_SENTENCE.match(self._text, max(0, name.start - 2), name.start) is not None
         word = first_word.lower()
@@ -52,7 +53,10 @@ class UnreadNames:
         if gender(word) is not None:
             return True
         is_word = not is_content(word) or is_person_noun(word) or cannot_be_person([word]) or word in _NO_FIRST_NAMES
-        return not is_word and not _ADJECTIVE.search(word) and bool(_EXPLANATION.match(self._text, name.end))
+        if is_word or _ADJECTIVE.search(word):
+            return False
+        is_mention = name.end == mention.end and word.isalpha() and word not in self._lower_case_words
+        return is_mention or _EXPLANATION.match(self._text, name.end) is not None
 
 
 def _find_pairs(text: str) -> dict[str, list[tuple[str, Span]]]:
