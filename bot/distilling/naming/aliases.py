@@ -44,6 +44,8 @@ _CLOSING_QUOTE = re.compile(r"(?<=[^\Ws]|[,!?])['’](?=\s|$)(?!(?<=[a-z]in['’
 shortened word ("Rowin' Quill")."""
 _ADDRESS = re.compile(rf"(?:\d+ )?[NSEW]\. .*\b(?:First|{STREET_KIND})\b\.?")
 """A street with its direction ("W. Quay Road")."""
+_NICKNAME = re.compile(r"\b[A-Z][a-z]+ (?:[A-Z]\. )?[\"“‘'](?P<nickname>[A-Z][\w’'-]*)[\"”’'] (?=[A-Z][a-z])")
+"""A nickname inside a name ("Mara “Mo” Quill")."""
 _CONTRACTION = re.compile(r"\b(?i:he|here|it|let|she|that|there|what|who)['’]s\b|['’](?:d|ll|m|re|ve)\b|n['’]t\b")
 """Pronouns with a verb, which show that a quoted term is a remark ("You're perfect")."""
 _REMARK_WORDS = NAME_LISTS["remark_words"]
@@ -141,10 +143,13 @@ def _rank_names_and_terms(topic: Topic, longer_names: Sequence[str]) -> list[str
     else:
         names = find_subjects(topic.names, topic)
     name_texts = {name.text for name in names}
+    nicknames = {match["nickname"] for match in _NICKNAME.finditer(topic_text)}
     terms = [
         term
         for term in topic.terms
-        if _names_something(term) and _is_used(term, topic, topic_text, plain_text, name_texts)
+        if (term not in nicknames or term in topic.title)
+        and _names_something(term)
+        and _is_used(term, topic, topic_text, plain_text, name_texts)
     ]
     words_in_terms = {word for term in terms if " " in term for word in term.strip(MARKS).split()} - set(
         topic.title.split()

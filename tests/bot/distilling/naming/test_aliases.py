@@ -276,3 +276,13 @@ def test_a_possessive_that_the_title_has_alone_is_part_of_the_name() -> None:
     assert "Berg's" in distil(article_of(text, title="Berg's to close"))[0].aliases
     assert "Berg" in distil(article_of(text, title="Berg's shop to close"))[0].aliases
     assert "Berg" in distil(article_of(f"{text} Berg wept.", title="Berg's to close"))[0].aliases
+
+
+@pytest.mark.parametrize(
+    ("title", "is_alias"),
+    [("The quay of Ostend", False), ("How Mo saved the quay of Ostend", True)],
+)
+def test_a_nickname_inside_a_name_is_an_alias_only_with_the_title(title: str, is_alias: bool) -> None:
+    text = "Judge Peter Lund opened the quay of Ostend with Mara “Mo” Quill on Monday. The quay was closed in May."
+    (card,) = distil(article_of(text, title=title))
+    assert ("Mo" in card.aliases) == is_alias
