@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.answering.attribution import find_speaker_name
 from bot.answering.lead_parts import OMISSION, choose_parts
 from bot.answering.screen import COLUMNS, lines_left
 from bot.model import Passage, Quote, Span, TopicCard
@@ -62,12 +63,20 @@ def find_lead(passage: Passage, sentences: Sequence[Span], quotes: Sequence[Quot
 
 
 def show_lead(
-    lead: Span, passage: Passage | None, text: str, room: int, *, sentences: Sequence[Span] = (), is_bold: bool = True
+    lead: Span,
+    passage: Passage | None,
+    text: str,
+    room: int,
+    *,
+    sentences: Sequence[Span] = (),
+    question: str = "",
+    is_bold: bool = True,
 ) -> AnswerBlock:
     """The lead as a block. If the lead is too long for `room` columns (by more than a line), it is shown from the
     sentence (one of the card's `sentences`) that has the words that answer; if it is still too long, parts of it are
-    shown (`choose_parts`). The words of the `passage` that answer, if they are known, are never cut. If `is_bold`, the
-    words `passage.marked` are bold."""
+    shown (`choose_parts`). The words of the `passage` that answer, if they are known, are never cut, nor is who says
+    them, if the `question` asks what somebody said and there is room for both. If `is_bold`, the words
+    `passage.marked` are bold."""
     answer_span = _focus(passage, text, room) if passage else None
     if answer_span and _is_too_long(lead.of(text), room):
         starts = [sentence.start for sentence in sentences if lead.start <= sentence.start <= answer_span.start]
@@ -78,7 +87,7 @@ def show_lead(
     # `room` in characters of this text: a Chinese character has two columns.
     max_characters = (room - 2 * len(ELLIPSIS)) * len(words) // max(1, columns(words))
     is_cut = _is_too_long(words, room)
-    parts = choose_parts(words, focus, max_characters) if is_cut else [Span(0, len(words))]
+    parts = _choose_parts(words, focus, max_characters, question) if is_cut else [Span(0, len(words))]
     header = find_header(text, lead.start)
     table_header = header.of(text).strip() if header else ""
     shown_text, strong_span = _join(words, parts, strong_span)
@@ -143,6 +152,18 @@ def _focus(passage: Passage, text: str, room: int) -> Span | None:
     words that may answer as well. None if it is not known which words answer."""
     words = passage.all_that_may_answer
     return words if words and columns(words.of(text)) <= room else passage.answer
+
+
+def _choose_parts(words: str, focus: Span, limit: int, question: str) -> list[Span]:
+    """The parts of `words` to show, at most `limit` characters in all, with those that answer (`focus`, empty if they
+    are not known). If the question asks what somebody said, and the parts lack the name of who said it, they are chosen
+    to have the words from that name to the answer, if there is room."""
+    parts = choose_parts(words, focus, limit)
+    name = find_speaker_name(question, words, focus) if focus else None
+    if name is None or any(part.contains(name) for part in parts):
+        return parts
+    longer = Span(min(focus.start, name.start), max(focus.end, name.end))
+    return choose_parts(words, longer, limit) if len(longer) <= limit else parts
 
 
 def _with_whole_quotes(lead: Span, inside: Sequence[Span], quotes: Sequence[Quote], text: str) -> Span:

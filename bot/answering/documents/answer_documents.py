@@ -115,7 +115,13 @@ class AnswerDocuments:
             room_for_list = max(room, MIN_LIST_LENGTH)
             list_block = show_list(passage, card, sentences, text, answer.question, room_for_list)
             lead = list_block or show_lead(
-                lead_span, passage, text, room, sentences=sentences, is_bold=not introduction
+                lead_span,
+                passage,
+                text,
+                room,
+                sentences=sentences,
+                question=answer.question,
+                is_bold=not introduction,
             )
             blocks += [lead, *verdict]
             notice_text = f"{introduction} {lead.text}".lstrip()
@@ -177,7 +183,10 @@ class AnswerDocuments:
         introduction = Paragraph(messages.FIRST_SAYS if len(answer.choices) > 1 else messages.NEAREST)
         room = room_for_lead([introduction, *other_blocks])
         sentences = self._library.sentences(answer.choices[0])
-        return [introduction, show_lead(span, answer.nearest_passage, text, room, sentences=sentences, is_bold=False)]
+        lead = show_lead(
+            span, answer.nearest_passage, text, room, sentences=sentences, question=answer.question, is_bold=False
+        )
+        return [introduction, lead]
 
     def _verdict_blocks(self, card: TopicCard, claim: Span) -> list[Block]:
         """The sentence in which the article says whether the reported `claim` is true; empty if there is none."""

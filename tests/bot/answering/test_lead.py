@@ -128,3 +128,27 @@ def test_a_last_line_of_notes_without_full_stops_is_not_shown_as_cut() -> None:
     text = "The board meets on Monday\n\nIt sends two wardens"
     start = text.index("It sends")
     assert show_lead(Span(start, len(text)), None, text, MAX_LEAD_LENGTH).text == "It sends two wardens"
+
+
+DOUBT = (
+    f"While the journey was made at the request {'of the wardens and ' * 8}of the port, the apology will be met with"
+    " doubt by many, as it was in Ostend before, says Mara Quill, another warden, as she walks through Tarrow,"
+    f" where she {'learned to sail and ' * 8}grew up."
+)
+
+
+def test_who_says_it_is_kept_if_the_question_asks_what_somebody_said() -> None:
+    start, whole = DOUBT.index("the apology"), Span(0, len(DOUBT))
+    answer = Span(start, DOUBT.index(", as it"))
+    passage = Passage(article_id="port", text=DOUBT, span=whole, answer=answer)
+    assert "Mara" not in show_lead(whole, passage, DOUBT, 6 * COLUMNS, question="will it be met with doubt").text
+    shown = show_lead(whole, passage, DOUBT, 6 * COLUMNS, question="what did mara quill say").text
+    assert "the apology will be met with doubt by many, as it was in Ostend before, says Mara Quill" in shown
+    assert len(shown) <= 6 * COLUMNS
+
+
+def test_the_words_that_answer_are_kept_if_who_says_them_is_too_far() -> None:
+    whole = Span(0, len(DOUBT))
+    passage = Passage(article_id="port", text=DOUBT, span=whole, answer=Span(0, DOUBT.index(", as it")))
+    shown = show_lead(whole, passage, DOUBT, 6 * COLUMNS, question="what did mara quill say").text
+    assert "met with doubt" in shown
