@@ -4,6 +4,7 @@ text."""
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -13,7 +14,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from bot.model import Article
 from bot.reading.article_builder import from_parsed
 from bot.reading.files.raw_article import RawArticle
-from bot.reading.markup import build_text, refuse_hostile, title_of, tree_of
+from bot.reading.markup import build_text, refuse_hostile, title_of, tree_of, words_of
 from bot.reading.metadata.facts import ArticleFacts
 from bot.reading.parsed import BadDocument, Parsed
 from bot.translation import mark
@@ -24,6 +25,11 @@ _DOCUMENT_ERRORS = (zipfile.BadZipFile, OSError, KeyError, ValueError, IndexErro
 """The exceptions that a damaged document raises."""
 _PROPERTIES = {"title": "title", "created": "date", "keywords": "keywords", "language": "language"}
 """Name of a property of the document -> name of our field."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MAX_HEADING_WORDS = 14
+"""The maximum number of words of a bold paragraph that counts as a heading."""
+_ENDS_SENTENCE = re.compile(r"[.,:;!…][\"'”’)]*$")
 
 
 def parse(raw_article: RawArticle, facts: ArticleFacts) -> Article:
@@ -46,11 +52,31 @@ def parse_document(data: bytes) -> Parsed:
     tree = tree_of(f"<div>{page}</div>")
     if tree is None:
         return Parsed(text="", blocks=())
+    if next(tree.iter(*_HEADINGS), None) is None:
+        _mark_bold_headings(tree)
     text, blocks = build_text(tree).result()
     title = title_of(tree)
     if title:  # the metadata often has the title of a document that this one was copied from
         fields.pop("title", None)
     return Parsed(text=text, blocks=blocks, title=title, fields=fields)
+
+
+def _mark_bold_headings(tree: etree._Element) -> None:
+    """Turns bold paragraphs into headings, in a document whose author used no styles for them: the first block of the
+    document into its title, and each that has other text directly below it into the heading of a section."""
+    blocks = [block for block in tree.find(".//div") if words_of(block)]
+    are_headings = [_looks_like_heading(block) for block in blocks]
+    for index, block in enumerate(blocks[:-1]):
+        if are_headings[index] and (index == 0 or not are_headings[index + 1]):
+            block.tag = "h2" if index else "h1"
+
+
+def _looks_like_heading(block: etree._Element) -> bool:
+    """Whether a block is a short paragraph of which all words are bold, and no sentence."""
+    words = words_of(block)
+    bold_words = " ".join(filter(None, map(words_of, block.iter("strong"))))
+    is_short = len(words.split()) <= _MAX_HEADING_WORDS and not _ENDS_SENTENCE.search(words)
+    return block.tag == "p" and is_short and words.split() == bold_words.split()
 
 
 def _read_properties(data: bytes) -> dict[str, Any]:

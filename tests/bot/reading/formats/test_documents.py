@@ -146,6 +146,40 @@ def test_a_word_document_gives_its_title_headings_tables_and_properties() -> Non
     assert _shown(article) == [("Boats", [_SENTENCE, "Boats | 11"])]
 
 
+def test_bold_paragraphs_of_a_word_document_without_styles_are_its_headings() -> None:
+    body = (
+        _bold("Harbour rules")
+        + _bold("Opening hours")
+        + _paragraph("The harbour opens at six.")
+        + _bold("No boat may leave after dark.")
+        + _bold("Fees")
+        + _paragraph("A berth costs nine crowns.")
+        + _bold("Mara Quill")
+        + _bold("Harbour master")
+    )
+
+    article = _read(Format.WORD, _word(body))
+
+    assert article.title == "Harbour rules"
+    assert _shown(article) == [
+        ("Opening hours", ["The harbour opens at six.", "No boat may leave after dark."]),
+        ("Fees", ["A berth costs nine crowns.", "Mara Quill", "Harbour master"]),
+    ]
+
+
+def test_a_bold_paragraph_of_a_word_document_with_styles_is_no_heading() -> None:
+    body = (
+        _paragraph("Harbour rules", "s0")
+        + _paragraph("Fees", "s1")
+        + _bold("Mind the step")
+        + _paragraph("A berth costs nine crowns.")
+    )
+
+    article = _read(Format.WORD, _word(body))
+
+    assert _shown(article) == [("Fees", ["Mind the step", "A berth costs nine crowns."])]
+
+
 def test_a_book_gives_its_chapters_in_their_order() -> None:
     chapters = {
         f"{name}.xhtml": f"<html><body><h2>{name}</h2><p>{name}: {_SENTENCE}</p></body></html>" for name in "ba"
@@ -244,6 +278,10 @@ def test_a_document_that_cannot_be_read_says_why(form: Format, data: bytes, said
 def _paragraph(words: str, style: str = "") -> str:
     styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f"<w:p>{styled}<w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def _bold(words: str) -> str:
+    return f"<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>{words}</w:t></w:r></w:p>"
 
 
 def _encrypted_book(method: str) -> bytes:
