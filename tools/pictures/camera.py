@@ -13,6 +13,8 @@ from tests.support.desk.chromium import ARGUMENTS, find_chromium
 PICTURE_FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 WIDTHS = {"": 720, "phone": 390}
 """The widths of pictures in pixels, by their folder: those of a window, and of a phone."""
+MAX_HEIGHT = 2400
+"""The maximum height of a picture in pixels: what is lower on the page is not in it."""
 COLOURS = 128
 """How many colours a picture keeps."""
 SCALE = 1.5
@@ -27,7 +29,7 @@ class Camera:
 
     async def take(self, address: str, selector: str, file: Path, *, width: int, ready: str = "true") -> None:
         """Writes a PNG of the element `selector` as soon as the script `ready` returns true. `width` is in pixels."""
-        size = {"width": width, "height": 1600}
+        size = {"width": width, "height": MAX_HEIGHT}
         page = await self._browser.new_page(viewport=size, device_scale_factor=SCALE, bypass_csp=True)
         try:
             await page.goto(address)

@@ -27,7 +27,7 @@ from bot.model import Channel
 from bot.store import WorkspaceSettings
 from tests.support.discord.bot import MANAGER, DiscordBot, running_bot
 from tests.support.library.seeds import AMBIGUOUS, UNANSWERABLE
-from tools.pictures.camera import PICTURE_FOLDER, WIDTHS, Camera, open_camera, read_options
+from tools.pictures.camera import MAX_HEIGHT, PICTURE_FOLDER, WIDTHS, Camera, open_camera, read_options
 from tools.pictures.news import FOLLOWS, PROPOSAL, make_news_libraries, render_digest, render_update
 
 _READY = "window.simcordPreview && window.simcordPreview.ready === true"
@@ -54,7 +54,7 @@ async def draw(chromium: str, names: Collection[str]) -> None:
 
 
 async def _photograph(bot: DiscordBot, message: Any, camera: Camera, file: Path, width: int) -> None:
-    preview = bot.env.preview(bot.channel, width=width, height=2000, display="fixed", viewers=[bot.asker])
+    preview = bot.env.preview(bot.channel, width=width, height=MAX_HEIGHT, display="fixed", viewers=[bot.asker])
     async with preview as page:
         await page.show(message)
         await camera.take(page.url, "#focused-content", file, width=width + 380, ready=_READY)
