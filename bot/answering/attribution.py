@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.model import Span
+from bot.text.asked_speech import message_asked_of, speech_asked_of
 from bot.text.words import word_texts
 
-_ASKS_FOR_SPEECH = re.compile(
-    r"\bwhat (?:did|does|do|has|have)\b(?P<who>.+?)\b(?:say|says|said|tell|told|think|thinks|thought|comment|tweet)\b",
-    re.IGNORECASE,
-)
-"""Matches "what did Mara Quill say"."""
 _POSSESSIVE = re.compile(r"['’]s$")
 
 
@@ -19,8 +15,7 @@ def find_speaker_name(question: str, lead: str, answer: Span) -> Span | None:
     """Where a lead names the person whose words the question asks for ("what did Mara Quill say"): the last name
     that is nearest to the `answer`. All offsets are in the lead. None if the question does not ask what somebody said,
     if the lead does not name the person, or if the answer has the name."""
-    match = _ASKS_FOR_SPEECH.search(question)
-    words = word_texts(match["who"]) if match else []
+    words = word_texts(speech_asked_of(question) or message_asked_of(question) or "")
     if not words:
         return None
     name = re.compile(rf"\b{re.escape(_POSSESSIVE.sub('', words[-1]))}\b", re.IGNORECASE)

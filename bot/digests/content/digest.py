@@ -66,10 +66,9 @@ def compose(
     First, stories that were chosen as a headline alone (`Story.is_brief`) get their sentence if there is room after
     all, because the choice was made by an estimate. If the digest is too long, the quote of the lead (the first story)
     is left out, then the sentences of other articles on the same events, then stories from the end, and at last the
-    lead's sentence. No sentence is ever cut. In
-    the room that is left, stories whose sentence says little get a further sentence, from the first story on. The late
-    version has the same stories; to make room for its remark, the further sentences are left out, then the quote, then
-    sentences from the end.
+    lead's sentence. No sentence is ever cut. In the room that is left, stories whose sentence says little get a further
+    sentence, from the first story on. The late version has the same stories; to make room for its remark, the further
+    sentences are left out, then the quote, then sentences from the end.
     """
     max_words = room_of(subscription) + WORDS_AROUND_STORIES
 

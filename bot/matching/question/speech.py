@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from bot.matching.question.prepared_question import ParsedQuestion
+from bot.text.asked_speech import message_asked_of, speech_asked_of
 from bot.text.words import word_texts
-
-_ASKS_FOR_SPEECH = re.compile(
-    r"\bwhat (?:did|does|do|has|have)\b(?P<who>.*?)\b(?:say|says|said|tell|comment)\b", re.IGNORECASE
-)
-"""Matches "what did Quill say"."""
-
-
-_ASKS_FOR_MESSAGE = re.compile(
-    r"\bwhat (?:did|does|do|has|have)\b(?P<who>.*?)\b(?:reply|replied|respond|responded|tweet|tweeted|post|posted)\b"
-    r"|^(?P<whose>(?:\S+ ){1,4}?)(?:reply|replies|response) to\b",
-    re.IGNORECASE,
-)
-"""Matches "what did Quill tweet", "Quill's reply to". Any quote of Quill answers "what did Quill say", but not these
-questions."""
 
 
 def asks_for_speech(question: ParsedQuestion) -> bool:
     """Whether a question asks for what somebody said."""
-    return _ASKS_FOR_SPEECH.search(question.corrected_text) is not None
+    return speech_asked_of(question.corrected_text) is not None
 
 
 def asks_for_any_quote(question: ParsedQuestion) -> bool:
@@ -50,17 +36,15 @@ def names_speaker(question: ParsedQuestion, speaker: str) -> bool:
 def asked_speaker(question: ParsedQuestion) -> str:
     """The last word of the name of the speaker (or the author of a message) asked about, folded and corrected; "" if
     the question names nobody."""
-    match = _ASKS_FOR_MESSAGE.search(question.corrected_text)
-    words = _find_speaker_words(question) or (
-        _find_content_words(question, match["who"] or match["whose"]) if match else []
+    words = _find_speaker_words(question) or _find_content_words(
+        question, message_asked_of(question.corrected_text) or ""
     )
     return words[-1].removesuffix("'s") if words else ""
 
 
 def _find_speaker_words(question: ParsedQuestion) -> list[str]:
     """The content words between "what did" and "say"; empty if the question does not ask for what somebody said."""
-    match = _ASKS_FOR_SPEECH.search(question.corrected_text)
-    return _find_content_words(question, match["who"]) if match else []
+    return _find_content_words(question, speech_asked_of(question.corrected_text) or "")
 
 
 def _find_content_words(question: ParsedQuestion, part: str) -> list[str]:

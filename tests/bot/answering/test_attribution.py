@@ -13,7 +13,7 @@ LEAD = (
 ANSWER = Span(0, LEAD.index(", says"))
 
 
-@pytest.mark.parametrize("question", ["what did mara quill say", "What does Quill think about the apology?"])
+@pytest.mark.parametrize("question", ["what did mara quill say", "What does Quill tweet about the apology?"])
 def test_the_name_that_is_nearest_to_the_answer_is_found(question: str) -> None:
     start = LEAD.index("Quill")
     assert find_speaker_name(question, LEAD, ANSWER) == Span(start, start + len("Quill"))

@@ -32,6 +32,12 @@ from tests.support.discord.schema import texts, walk
 TAKE_BACK = Button("Take back", Action.DELETE)
 
 
+def story(key: str = "abc", **parts: Any) -> Teaser:
+    """A story of a digest, with other `parts` than usual; its button opens the card with this key."""
+    usual_parts = {"headline": "Towns share one harbour", "link": None, "sentence": "", "source": "Herald"}
+    return Teaser(**usual_parts | {"open_button": Button("Open", Action.CHOOSE, key)} | parts)
+
+
 def shown(*blocks: Block) -> str:
     return "\n".join(texts({"components": components_of(render(Message(document=Document("notice", blocks))))}))
 
@@ -92,17 +98,7 @@ def test_rarer_buttons_are_in_a_menu_with_three_dots() -> None:
 
 def test_each_story_of_a_digest_has_its_own_menu() -> None:
     others = Topics("also in 2 articles", tuple(TopicLine(key, "Harbour opens", "also in") for key in ("def", "jkl")))
-    stories = [
-        Teaser(
-            headline=f"Story {key}",
-            link=None,
-            sentence="",
-            source="Herald",
-            open_button=Button("Open", Action.CHOOSE, key),
-            other_articles=others,
-        )
-        for key in ("abc", "ghi")
-    ]
+    stories = [story(key=key, other_articles=others) for key in ("abc", "ghi")]
 
     (box,) = components_of(render(Message(document=Document("notice", tuple(stories)))))
 
@@ -112,31 +108,21 @@ def test_each_story_of_a_digest_has_its_own_menu() -> None:
 
 
 def test_the_ellipsis_of_a_headline_never_begins_a_line() -> None:
-    story = Teaser(
-        headline="Towns share one …",
-        link=None,
-        sentence="",
-        source="",
-        open_button=Button("Open", Action.CHOOSE, "abc"),
-    )
+    (box,) = components_of(render(Message(document=Document("notice", (story(headline="Towns share one …"),)))))
 
-    (box,) = components_of(render(Message(document=Document("notice", (story,)))))
-
-    assert box["components"][0]["components"][0]["content"] == "### Towns share one\u00a0…"
+    assert box["components"][0]["content"] == "### Towns share one\u00a0…"
 
 
 def test_a_story_is_a_linked_headline_above_its_source_with_a_button_and_another_article_with_its_own() -> None:
-    story = Teaser(
+    told = story(
         headline="Towns [share] one harbour",
         link="https://news.example/a_(b)",
         sentence="Six towns agreed on Monday.",
-        source="Herald",
-        open_button=Button("Open", Action.CHOOSE, "abc"),
         quote=QuoteBlock("We share one sea.", "Ines Okafor", "insists"),
         other_articles=Topics("also in Post", (TopicLine("def", "Harbour opens", "also in Post: It *opened*."),)),
     )
 
-    (box,) = components_of(render(Message(document=Document("notice", (story,)))))
+    (box,) = components_of(render(Message(document=Document("notice", (told,)))))
 
     news, source, other = box["components"]
     assert news["content"] == (
@@ -151,18 +137,9 @@ def test_a_story_is_a_linked_headline_above_its_source_with_a_button_and_another
 
 def test_several_other_articles_of_a_story_are_lines_above_a_menu() -> None:
     lines = {"def": "also in Post: It opened.", "jkl": "also in Radio: It is open."}
-    story = Teaser(
-        headline="Towns share one harbour",
-        link=None,
-        sentence="",
-        source="Herald",
-        open_button=Button("Open", Action.CHOOSE, "abc"),
-        other_articles=Topics(
-            "also in 2 articles", tuple(TopicLine(key, f"Title {key}", line) for key, line in lines.items())
-        ),
-    )
+    others = Topics("also in 2 articles", tuple(TopicLine(key, f"Title {key}", line) for key, line in lines.items()))
 
-    (box,) = components_of(render(Message(document=Document("notice", (story,)))))
+    (box,) = components_of(render(Message(document=Document("notice", (story(other_articles=others),)))))
 
     _, _, text, row = box["components"]
     assert text["content"] == "-# also in Post\\: It opened.\n-# also in Radio\\: It is open."
@@ -178,17 +155,7 @@ def test_several_other_articles_of_a_story_are_lines_above_a_menu() -> None:
 def test_many_stories_have_their_source_in_one_text_with_their_news_so_that_all_fit(
     count: int, components_a_story: int
 ) -> None:
-    stories = tuple(
-        Teaser(
-            headline=f"Story {number}",
-            link=None,
-            sentence="",
-            source="Herald",
-            open_button=Button("Open", Action.CHOOSE, str(number)),
-        )
-        for number in range(count)
-    )
-    document = Document("notice", stories)
+    document = Document("notice", tuple(story(key=str(number)) for number in range(count)))
 
     assert fits(document)
     components = list(walk(components_of(render(Message(document=document)))))
@@ -203,3 +170,11 @@ def _text_and_button(section: dict[str, Any]) -> tuple[str, str, str]:
 def presses_in(view: LayoutView) -> list[Press]:
     found = (read_press(part.get("custom_id")) for part in walk(components_of(view)))
     return [press for press in found if press]
+
+
+def test_the_button_of_a_story_without_a_source_is_next_to_its_news() -> None:
+    (box,) = components_of(render(Message(document=Document("notice", (story(source=""),)))))
+
+    assert [_text_and_button(section) for section in box["components"]] == [
+        ("### Towns share one harbour", "Open", "cue:choose:abc:")
+    ]
