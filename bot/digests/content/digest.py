@@ -232,7 +232,7 @@ def _teaser(story: Story, news_of: NewsOf, newest_day: date) -> Teaser:
     names = _names_of_source(card)
     sources = ["" if (source := _source_of(entry.card)) in names else source for entry in story.similar_entries]
     other_lines = tuple(
-        _line(entry, news_of(entry), source, news.sentence)
+        _line(entry, news_of(entry), source, news.sentence_alone)
         for entry, source in zip(story.similar_entries, sources, strict=True)
     )
     followed_titles = [follow.title for follow in story.follows]
@@ -259,10 +259,14 @@ def _teaser(story: Story, news_of: NewsOf, newest_day: date) -> Teaser:
 
 
 def _line(entry: Entry, news: News, source: str, sentence_above: str) -> TopicLine:
-    """Another article on the event of a story: where the event is also reported, with the sentence of this article
-    unless `sentence_above`, the sentence of the story, says the same words."""
-    sentence = "" if news.sentence == sentence_above else news.sentence
-    return TopicLine(entry.card.key, news.headline, messages.also_reported(source, sentence))
+    """Another article on the event of a story: where the event is also reported, and with which sentence, or that it
+    has the same words as `sentence_above`, the sentence of the story."""
+    reported_text = (
+        messages.in_same_words(source)
+        if news.sentence_alone and news.sentence_alone == sentence_above
+        else messages.also_reported(source, news.sentence_alone)
+    )
+    return TopicLine(entry.card.key, news.headline, reported_text)
 
 
 def _source_of(card: TopicCard) -> str:

@@ -71,6 +71,11 @@ def also_reported(source: str, sentence: str) -> str:
     return f"{also_in([source])}: {one_line(sentence)}" if sentence else also_in([source])
 
 
+def in_same_words(source: str) -> str:
+    """One other article on an event that reports it with the same sentence as the story; `source` as in `also_in`."""
+    return say("{also_in}, in the same words", also_in=also_in([source]))
+
+
 def catching_up() -> str:
     return say("Nothing new since the last digest. Here is what there was no room for before.")
 

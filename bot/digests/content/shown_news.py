@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.digests.content.advertisements import earns_commission
-from bot.digests.content.article_kinds import is_background, is_edition, is_list
+from bot.digests.content.article_kinds import is_background, is_edition, is_list, is_opinion
 from bot.digests.content.headlines.replacing.substitute import EARLY_SENTENCES, source_sentence
 from bot.digests.content.headlines.shown_headline import shown_headline
 from bot.digests.content.headlines.words import headline_words
@@ -36,6 +36,7 @@ _MAX_SHORT_WORDS = 22
 @dataclass(frozen=True, slots=True)
 class News:
     """How a card is shown in a digest: the headline, the sentence below it ("" if there is none) and a quote.
+    `sentence_alone` is the sentence to show without the headline: a whole one if the other continues the headline.
     `further_sentence` is a second sentence, for a digest that has room for both ("" if the first says enough);
     `short_sentence` is a short sentence, for a digest that has no room for the first ("" if there is none). `weight`
     says how important the news is (higher is more important), judged by the sentence `weighed_sentence`.
@@ -43,6 +44,7 @@ class News:
 
     headline: str
     sentence: str
+    sentence_alone: str = ""
     further_sentence: str = ""
     short_sentence: str = ""
     is_background: bool = False
@@ -101,15 +103,27 @@ class _ShownCard:
         sentence_below = (
             sentence if is_final else without_joining_word(self._best_below(sentence), headline_words(language))
         )
+        sentence_shown = f"{sentence_below} {verdict}" if verdict else sentence_below
         return News(
             headline=self._headline.text,
-            sentence=f"{sentence_below} {verdict}" if verdict else sentence_below,
+            sentence=sentence_shown,
+            sentence_alone=self._source or self._alone(sentence_shown),
             further_sentence="" if is_final else self._further(sentence_below),
             short_sentence="" if is_final else self._shorter(sentence_below),
-            is_background=is_background(card.title, language) or is_edition(text, language) or earns_commission(text),
+            is_background=self._is_background(),
             weight=weight(signs_of_card(card, self._library, sentence)),
             weighed_sentence=sentence,
             quote=best_quote(card, f"{self._headline.clause} {sentence_below}", text),
+        )
+
+    def _is_background(self) -> bool:
+        """Whether the title, the web address or the text says that the article is something other than a report."""
+        title, address, language = self._card.title, self._card.article.url or "", self._language
+        return (
+            is_background(title, language)
+            or is_opinion(address, language)
+            or is_edition(self._text, language)
+            or earns_commission(self._text)
         )
 
     def _news_sentence(self) -> str:
@@ -166,16 +180,24 @@ class _ShownCard:
     def _further(self, sentence_below: str) -> str:
         """The sentence to show after the sentence below the headline (`sentence_below`), or after the rest of a
         sentence; "" for none."""
-        ending = sentence_below.removeprefix("… ")
-        index = next(
-            (index for index, sentence in enumerate(self._early) if sentence.endswith(ending)), EARLY_SENTENCES
-        )
+        whole_sentence = self._whole(sentence_below)
+        index = self._early.index(whole_sentence) if whole_sentence in self._early else EARLY_SENTENCES
         next_sentence = self._following(index) if sentence_below else ""
         return (
             further_sentence(self._headline.clause, sentence_below, next_sentence, self._language)
             if next_sentence
             else ""
         )
+
+    def _alone(self, sentence_below: str) -> str:
+        """The sentence below the headline, or the whole sentence if only its rest is there."""
+        return self._whole(sentence_below) if sentence_below.startswith("… ") else sentence_below
+
+    def _whole(self, sentence_below: str) -> str:
+        """The sentence of the article that ends with the sentence below the headline, or with its rest; if there is
+        none, `sentence_below` itself."""
+        ending = sentence_below.removeprefix("… ")
+        return next((sentence for sentence in self._early if sentence.endswith(ending)), sentence_below)
 
     def _following(self, index: int) -> str:
         """The sentence right after one of the early ones; "" if there is none, or if something else is between them."""

@@ -14,7 +14,7 @@ from bot.digests.content.article_kinds import is_background, is_explanation
 from bot.digests.content.headlines.completing.completion import complete
 from bot.digests.content.headlines.completing.whole_clause import is_whole
 from bot.digests.content.headlines.missing import ends_well, is_broken, lacks_rest, loses_limit, loses_source
-from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
+from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, headline_length, shorten
 from bot.digests.content.headlines.replacing.substitute import likely_sentence, substitute_sentence
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.sentences.news import OPENING_SENTENCES, clear_news, news_sentence
@@ -112,7 +112,7 @@ def _replace(words: Sequence[str], headline: str, opening: Sequence[str], langua
         whole_part.split(), lists, is_sure=False
     )
     choices = (reported_headline, sentence, whole_part if headline or is_clause else "")
-    short_headline = next((text for text in choices if 0 < len(text.split()) <= MAX_HEADLINE), "")
+    short_headline = next((text for text in choices if 0 < headline_length(text) <= MAX_HEADLINE), "")
     likely_headline = likely_sentence(title, opening, language, day)
     return short_headline or reported_headline or sentence or whole_part or likely_headline or headline or f"{title} …"
 

@@ -28,6 +28,7 @@ from bot.digests.content.headlines.marks import plain
 from bot.digests.content.headlines.missing import breaks_off, ends_with_superlative, is_part, loses_limit
 from bot.digests.content.headlines.quotation import closed_quotation, has_open_quotation
 from bot.digests.content.headlines.replacing.first_clause import MIN_SHARE
+from bot.digests.content.headlines.replacing.shortening import headline_length
 from bot.digests.content.headlines.replacing.substitute import (
     LENGTHS,
     instead_of_broken,
@@ -378,7 +379,7 @@ def _can_replace(cut_title: _CutTitle, headline: str, source: str) -> bool:
         cut_title.said, cut_title.language
     )
     is_labelled = LABEL.match(headline) and not label_of(cut_title.said, cut_title.language)
-    is_fit = len(headline.split()) in LENGTHS and not is_labelled and (is_said or likelihood >= EVEN_SCORE)
+    is_fit = headline_length(headline) in LENGTHS and not is_labelled and (is_said or likelihood >= EVEN_SCORE)
     return is_fit and may_stand_for(cut_title.said, headline, source, cut_title.opening, cut_title.language)
 
 

@@ -93,7 +93,7 @@ def test_a_sentence_that_two_articles_share_is_shown_once() -> None:
 
     assert teaser.sentence == "Five boats sank."
     assert teaser.other_articles
-    assert [item.detail for item in teaser.other_articles.items] == ["also in another article"]
+    assert [item.detail for item in teaser.other_articles.items] == ["also in another article, in the same words"]
 
 
 @pytest.mark.parametrize(
@@ -436,7 +436,8 @@ def entry(card: TopicCard) -> Entry:
 
 def tell(entry: Entry) -> News:
     on_it = " ".join(quote.text for quote in entry.card.quotes)
-    return News(entry.card.title, entry.card.summary[0].text, quote=best_quote(entry.card, on_it))
+    sentence = entry.card.summary[0].text
+    return News(entry.card.title, sentence, sentence, quote=best_quote(entry.card, on_it))
 
 
 def composed(*stories: Story) -> Digest:

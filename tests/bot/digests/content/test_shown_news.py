@@ -25,3 +25,19 @@ def test_a_sentence_loses_the_word_that_joins_it_to_one_that_is_not_shown() -> N
     news = "But Lindholm sold its last two ferries to Tarrow for $4 million on Monday, the mayor said."
     text = f"Ferries are loved. {news}"
     assert shown("Lindholm sells its ferries to Tarrow", text).sentence == news.removeprefix("But ")
+
+
+def test_without_its_headline_a_sentence_is_shown_whole() -> None:
+    title, rest = "Lindholm sold its last two ferries to Tarrow", "for $4 million on Monday, the mayor said."
+    news = shown(title, f"{title} {rest} Captains of both towns had asked for that.")
+
+    assert news.sentence == f"… {rest}"
+    assert news.sentence_alone == f"{title} {rest}"
+
+
+def test_a_headline_made_from_a_sentence_is_without_it_this_sentence() -> None:
+    sentence = "The council of Lindholm sold its last two ferries to Tarrow for $4 million on Monday."
+    news = shown("Ferries of Lindholm could soon be …", f"{sentence} Captains had asked for that.")
+
+    assert news.headline == sentence.rstrip(".")
+    assert news.sentence_alone == sentence

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from difflib import SequenceMatcher
 
 from bot.digests.content.headlines.replacing.additions import day_mentions, insertions, introduction_end
 from bot.digests.content.headlines.replacing.sentence_ends import shorter_sources, source_at_end, without_end
@@ -29,7 +30,7 @@ def shorten(sentence: str, title: str, language: str) -> str:
     possible.
 
     Attributions, contradictions and most of the stems shared with the title are kept. The words keep their order and
-    spelling; only the first word may get a capital."""
+    spelling; only the first word may get a capital. An ellipsis stands where words between others are left out."""
     words, lists = sentence.split(), headline_words(language)
     if len(words) <= MAX_HEADLINE or not lists.ends.function_words:
         return sentence
@@ -45,7 +46,24 @@ def shorten(sentence: str, title: str, language: str) -> str:
     ]
     fitting_parts = [part for part in (*kept_parts, *undated) if len(part) <= MAX_HEADLINE]
     best_part = max(fitting_parts, key=len) if fitting_parts else min(kept_parts, key=len)
-    return " ".join(best_part)
+    return " ".join(_mark_gaps(words, best_part))
+
+
+def headline_length(headline: str) -> int:
+    """The number of words of a headline; an ellipsis for words that were left out is not one."""
+    return sum(word != "…" for word in headline.split())
+
+
+def _mark_gaps(words: Sequence[str], part: Sequence[str]) -> Iterator[str]:
+    """The words of a part of a sentence, with an ellipsis for each gap: between two words of the part, the sentence has
+    further ones. `words` are those of the sentence. The words before a gap lose the comma that they got."""
+    compared_words, compared_part = ([word.rstrip(",").lower() for word in text] for text in (words, part))
+    matcher = SequenceMatcher(None, compared_words, compared_part, autojunk=False)
+    gaps = {end for kind, _, _, end, _ in matcher.get_opcodes() if kind == "delete" and 0 < end < len(part)}
+    for index, word in enumerate(part):
+        yield word.rstrip(",") if index + 1 in gaps else word
+        if index + 1 in gaps:
+            yield "…"
 
 
 def _shortened(words: Sequence[str], lists: HeadlineWords) -> Iterator[Sequence[str]]:

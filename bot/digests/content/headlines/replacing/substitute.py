@@ -14,7 +14,7 @@ from bot.digests.content.headlines.replacing.first_clause import (
     ends_before_addition,
     first_clause,
 )
-from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, shorten
+from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, headline_length, shorten
 from bot.digests.content.headlines.words import HeadlineWords, headline_words
 from bot.digests.content.news_words import NewsWords, news_words
 from bot.digests.content.sentences.contradiction import is_contradicted
@@ -150,7 +150,7 @@ def short_sentence(title: str, early_sentences: Sequence[str], language: str, da
             if not _is_scene(candidate) and not candidate.is_contradicted
             if candidate.score >= EVEN_SCORE + EXTRA_IF_CLEAR
             if candidate.shared_share >= _MIN_SHARE or candidate.index < _FIRST_OF_ANY_SHARE
-            if len((short_text := shorten(candidate.sentence, title, language)).split()) in LENGTHS
+            if headline_length(short_text := shorten(candidate.sentence, title, language)) in LENGTHS
             if may_stand_for(title, short_text, candidate.sentence, early_sentences, language)
         ),
         key=_rating,
@@ -277,7 +277,7 @@ def _likely_candidates(title: str, early_sentences: Sequence[str], language: str
     lists = headline_words(language)
     plain_sentences = [without_joining_word(sentence, lists) for sentence in early_sentences[:EARLY_SENTENCES]]
     for candidate in _understandable(title, plain_sentences, language, day):
-        length = len(shorten(candidate.sentence, title, language).split())
+        length = headline_length(shorten(candidate.sentence, title, language))
         if length in _LIKELY_LENGTHS and not _is_unclear(candidate, language):
             yield candidate
 

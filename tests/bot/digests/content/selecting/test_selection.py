@@ -468,6 +468,14 @@ def test_a_newsletter_of_today_comes_after_the_reports_of_yesterday() -> None:
         assert names(choose(pool_cards, history, dict.fromkeys(("today", "yesterday"), NOW))) == ["yesterday", "today"]
 
 
+def test_an_opinion_by_its_web_address_comes_after_a_list_of_the_days_events() -> None:
+    events = replace(make_card("list", date="2026-06-01"), title="5 things to know: Flood, Council, Election, Storm")
+    opinion = make_card("opinion", date="2026-06-01")
+    opinion = replace(opinion, article=replace(opinion.article, url="https://post.example/opinion/harbour"))
+
+    assert names(choose([opinion, events], NOTHING_SHOWN)) == ["list", "opinion"]
+
+
 def test_the_same_state_gives_the_same_choice() -> None:
     pool_cards = cards(*(f"card{index}" for index in range(30)))
 

@@ -19,7 +19,7 @@ LONG = "The council of Lindholm on Monday gave the captains of its old ferry 5 m
         (", and if so, which of the many harbours of the northern coast will have to pay for it by June.", ""),
         (", as long as the harbour gets a bridge, but not one that is higher than the old church.", ""),
         (", if the harbour office of the northern coast agrees to that in its next meeting of June.", ""),
-        (" – a sum that nobody gave before – and a medal for each of them.", f"{LONG} and a medal for each of them."),
+        (" – a sum that nobody gave before – and a medal for each of them.", f"{LONG} … and a medal for each of them."),
     ],
 )
 def test_a_long_sentence_is_cut_before_a_clause_that_does_not_change_its_meaning(rest: str, ended: str) -> None:
@@ -89,22 +89,22 @@ FOR_ALL_RIDERS = "for all riders of the coast that had bought a ticket for one o
         # An insertion, if its verb comes next.
         (
             f"Ines Okafor, the mayor of the town of Tarrow, was sure that {FERRIES_SAIL}.",
-            f"Ines Okafor was sure that {FERRIES_SAIL}.",
+            f"Ines Okafor … was sure that {FERRIES_SAIL}.",
         ),
         (
             f"Ines Okafor, who was the mayor of Tarrow, was sure that {FERRIES_SAIL}.",
-            f"Ines Okafor was sure that {FERRIES_SAIL}.",
+            f"Ines Okafor … was sure that {FERRIES_SAIL}.",
         ),
         (
             f"The mayor -- a captain of the ferry to Tarrow -- was sure {FERRIES_SAIL}.",
-            f"The mayor was sure {FERRIES_SAIL}.",
+            f"The mayor … was sure {FERRIES_SAIL}.",
         ),
         (f"Ines Okafor, as the mayor of the town of Tarrow said, was sure that {FERRIES_SAIL}.", ""),
         (f"The mayor -- but not the captains of Tarrow -- was sure that {FERRIES_SAIL}.", ""),
         # A day, if that is enough.
         (
             f"Captain Ines Okafor was on Monday sure that all {FERRIES_SAIL}.",
-            f"Captain Ines Okafor was sure that all {FERRIES_SAIL}.",
+            f"Captain Ines Okafor was … sure that all {FERRIES_SAIL}.",
         ),
         (f"Captain Ines Okafor was on Monday night sure that all {FERRIES_SAIL}.", ""),
         # The end, before another clause.
@@ -117,7 +117,7 @@ FOR_ALL_RIDERS = "for all riders of the coast that had bought a ticket for one o
         # Who says so stays.
         (
             f"Old {FERRIES_SAIL}, with most of them sailing each day, the mayor of Tarrow said.",
-            f"Old {FERRIES_SAIL}, the mayor of Tarrow said.",
+            f"Old {FERRIES_SAIL} … the mayor of Tarrow said.",
         ),
     ],
 )
