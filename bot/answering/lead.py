@@ -24,6 +24,8 @@ MAX_JOINED_LENGTH = 7 * COLUMNS
 MIN_LEAD_LENGTH = 4 * COLUMNS
 """The length in columns (four lines on a phone) below which a lead is never cut, whatever else the answer shows."""
 
+_MAX_END_SHARE = 0.2
+"""The share of the words that answer up to which the end of another sentence at their beginning is left out."""
 _ONLY_SPACE = re.compile(r"\s*\Z")
 """Matches if only white space follows up to the end of a text."""
 _CHARACTERS_BEFORE = 20
@@ -79,6 +81,7 @@ def show_lead(
     `passage.marked` are bold."""
     answer_span = _focus(passage, text, room) if passage else None
     if answer_span and _is_too_long(lead.of(text), room):
+        answer_span = _without_end_of_sentence(answer_span, sentences)
         starts = [sentence.start for sentence in sentences if lead.start <= sentence.start <= answer_span.start]
         lead = Span(max(starts, default=lead.start), lead.end)
     words = lead.of(text)
@@ -212,6 +215,19 @@ def _without_other_lines(sentence: Span, passage: Span, text: str) -> Span:
         sentence.start if begins_in_passage_line else max(sentence.start, passage.start),
         sentence.end if ends_in_passage_line else min(sentence.end, passage.end),
     )
+
+
+def _without_end_of_sentence(answer: Span, sentences: Sequence[Span]) -> Span:
+    """The words that answer, without the few at their beginning that end another sentence and say nothing alone: at
+    most `_MAX_END_SHARE` of the words' length."""
+    if any(sentence.start == answer.start for sentence in sentences):
+        return answer
+    starts = [
+        sentence.start
+        for sentence in sentences
+        if answer.start < sentence.start <= answer.start + _MAX_END_SHARE * len(answer)
+    ]
+    return Span(max(starts, default=answer.start), answer.end)
 
 
 def _within(lead: Span, answer: Span, text: str) -> Span | None:

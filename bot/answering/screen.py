@@ -66,8 +66,8 @@ def _shorten(block: Block) -> Block:
     """The block, with its text cut to the lines that a full screen has for it: one for a source, two for a title or a
     question. Other blocks are unchanged."""
     match block:
-        case SourceLine(text):
-            return replace(block, text=cut(text, SMALL_PRINT_COLUMNS))
+        case SourceLine(text, short_text=short_text):
+            return replace(block, text=cut(short_text or text, SMALL_PRINT_COLUMNS))
         case Heading(text):
             return replace(block, text=cut(text, 2 * TITLE_COLUMNS))
         case QuestionBlock(question):

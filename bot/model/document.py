@@ -230,10 +230,12 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line that names the source: article, section, publisher, date; `link` is http(s) or None."""
+    """One line that names the source: article, section, publisher, date; `link` is http(s) or None. `short_text` is the
+    text for a screen without more room; "" if that is the beginning of `text`."""
 
     text: str
     link: str | None = None
+    short_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

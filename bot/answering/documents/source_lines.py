@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.answering import messages
+from bot.answering.screen import SMALL_PRINT_COLUMNS, cut
 from bot.answering.sources import source_of
 from bot.model import Source, TopicCard
 from bot.model.document import Note, SourceLine
 from bot.ports import Library
+from bot.text.columns import columns
 from bot.text.markup.links import find_link
 
 
@@ -27,12 +29,16 @@ def note_of(card: TopicCard) -> list[Note]:
 
 def lines_below(heading: str, source: Source) -> list[SourceLine]:
     """Article, publisher and date, in one line below the title `heading`, which has the link. The article is left out
-    if its title is the heading. Empty if nothing else is known."""
+    if its title is the heading. Empty if nothing else is known. Without much room, the article is cut rather than the
+    date, because readers have to see how old an answer is."""
     link = find_link(source.link)
     article = source.article_title if source.article_title != heading else ""
-    parts = (article, source.publisher or (link.host if link else ""), _dates(source))
+    dates = _dates(source)
+    parts = (article, source.publisher or (link.host if link else ""), dates)
     line = " · ".join(part for part in parts if part)
-    return [SourceLine(line)] if line else []
+    ending = f" · {dates}" if article and dates else ""
+    short_line = f"{cut(article, SMALL_PRINT_COLUMNS - columns(ending))}{ending}" if ending else ""
+    return [SourceLine(line, short_text=short_line)] if line else []
 
 
 def dated_line(card: TopicCard, library: Library) -> SourceLine:

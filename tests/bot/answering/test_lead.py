@@ -49,6 +49,23 @@ def test_a_sentence_is_not_cut_by_less_than_a_line() -> None:
     assert show_lead(Span(0, len(words)), None, words, len(words) - COLUMNS - 1).text.endswith("…")
 
 
+def test_a_lead_that_is_cut_does_not_begin_with_the_end_of_another_sentence() -> None:
+    first = "As the port was closed, the captains carried bread to the islands in boats of their own and of others."
+    second = (
+        "But in winter the ferries of Lindholm carry all the bread to the islands with no help of any captain there."
+    )
+    text, limit = f"{first} {second}", 3 * COLUMNS
+    sentences = [Span(0, len(first)), Span(len(first) + 1, len(text))]
+
+    def shown_from(offset: int) -> str:
+        answer = Span(offset, len(text))
+        passage = Passage(article_id="port", text=text, span=Span(0, len(text)), answer=answer)
+        return show_lead(Span(0, len(text)), passage, text, limit, sentences=sentences).text
+
+    assert shown_from(first.index("others.")) == second
+    assert shown_from(first.index("carried")).startswith("…")
+
+
 SENTENCES = (
     "The vote was close.",
     "Crane alone of her party voted against it.",
