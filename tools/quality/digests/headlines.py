@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE
+from bot.digests.content.headlines.replacing.shortening import MAX_HEADLINE, headline_length
 from bot.digests.content.headlines.replacing.substitute import EARLY_SENTENCES, source_sentence
 from bot.digests.content.headlines.shown_headline import shown_headline
 from bot.digests.content.sentences.first_item import skip_to_greeting
@@ -142,7 +142,7 @@ def compute_figures(name: str) -> dict[str, float]:
     return {
         "in_view": 1 - len(hidden) / len(known),
         "silent": len(silent) / len(known),
-        "long": sum(len(shown.headline.split()) > MAX_HEADLINE for shown in known) / len(known),
+        "long": sum(headline_length(shown.headline) > MAX_HEADLINE for shown in known) / len(known),
     }
 
 
