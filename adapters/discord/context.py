@@ -24,9 +24,8 @@ from bot.running.rate_limit import Cooldown
 from bot.store import Store
 from bot.translation import ENGLISH, use_language
 
-_MAX_REMEMBERED = 10_000
-"""How many people's languages are remembered. If there are more, all are forgotten, so that the bot needs little
-memory."""
+_MAX_LANGUAGES = 10_000
+"""The number of people after which all remembered languages are forgotten, so that the bot needs little memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,11 +47,11 @@ class Context:
 
     @contextmanager
     def use_language_of(self, origin: DiscordOrigin) -> Iterator[None]:
-        """A context manager: in the `with` block, the bot speaks the language of the person who did something (`origin`
-        says who, and where). Discord does not give the language of the author of a message. So the bot speaks the
-        language of the server or, in a direct conversation, the language that Discord gave last for the person."""
+        """In the `with` block, the bot speaks the language that Discord sent with the event of `origin`, and remembers
+        it for this person. With messages, Discord sends none: then the bot speaks the language of the server or, in a
+        direct conversation, the one remembered for the person; else English."""
         if origin.language:
-            if len(self._languages) >= _MAX_REMEMBERED:
+            if len(self._languages) >= _MAX_LANGUAGES:
                 self._languages.clear()
             self._languages[origin.user] = origin.language
         language = origin.common_language if origin.server else self._languages.get(origin.user, ENGLISH)

@@ -42,7 +42,7 @@ class Proposal:
 
 
 def propose(raw_article: RawArticle, sandbox: Sandbox) -> Proposal:
-    """Reads one article. Raises UnreadableArticle."""
+    """Reads and distils one article. Raises UnreadableArticle."""
     finished_article = make_product(raw_article, Product.PROPOSAL, sandbox)
     is_web_page = raw_article.format is Format.HTML and bool(raw_article.url)
     return Proposal(
@@ -87,6 +87,8 @@ def raw_article_of_version(version: ArticleVersion) -> RawArticle:
 
 def raw_article_of_fields(raw_fields: Mapping[str, Any], raw_bytes: bytes, article_id: str) -> RawArticle:
     """The RawArticle with these bytes and these other fields (`_RAW_FIELDS`), to read the article again. If
-    `article_id` is "", the id is made from what is read. Raises ValueError, TypeError or KeyError if `raw_fields` lacks
-    a field or has a wrong one."""
-    return RawArticle(**dict(raw_fields) | {"format": Format(raw_fields["format"])}, data=raw_bytes, id=article_id)
+    `article_id` is "", the id is made from what is read. Raises KeyError or TypeError if `raw_fields` lacks the format
+    or the file, ValueError if the format is unknown, and TypeError for an unknown field; other missing fields get their
+    defaults, and the types of values are not checked."""
+    fields = {**raw_fields, "format": Format(raw_fields["format"])}
+    return RawArticle(**fields, data=raw_bytes, id=article_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import suppress
 from functools import partial
 
@@ -40,8 +40,9 @@ from bot.wiring.serving import components_with_tokens, shows_health
 from bot.wiring.store import open_store
 
 _FETCHING_SETTINGS = {"CUECARD_FETCH", "CUECARD_FETCH_ALLOW", "CUECARD_FETCH_PROXY", "CUECARD_FETCH_CONTACT"}
+"""The settings on which `diagnose_fetching` depends: it is left out if one of them is wrong."""
 _HEALTH_SETTINGS = {"CUECARD_HEALTH_PORT", "PORT"}
-"""What `diagnose_fetching` and `diagnose_health` say depends on these settings: nothing is said if one is wrong."""
+"""The settings on which `diagnose_health` depends: it is left out if one of them is wrong."""
 
 
 def diagnose(*, offline: bool) -> Iterator[Finding]:
@@ -79,12 +80,18 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     yield diagnose_assistants(require_mcp)
     yield from diagnose_feeds(settings, partial(open_store, settings))
     yield diagnose_store(settings, partial(open_store, settings))
-    yield from diagnose_workspaces(settings, partial(open_store, settings))
+    yield from _without_good(diagnose_workspaces(settings, partial(open_store, settings)), wrong)
     yield from diagnose_installations(settings, partial(open_store, settings))
     names = components_with_tokens(settings)
     if names and not wrong & _HEALTH_SETTINGS:
         yield diagnose_health(settings, is_on=shows_health(settings, names))
-    yield from asyncio.run(diagnose_platforms(settings, offline=offline))
+    yield from _without_good(asyncio.run(diagnose_platforms(settings, offline=offline)), wrong)
+
+
+def _without_good(findings: Iterable[Finding], wrong: Set[str]) -> Iterator[Finding]:
+    """The findings of checks that depend on many settings; if settings are `wrong`, only those that are not good,
+    because a good one may be true only of the defaults."""
+    return (finding for finding in findings if not wrong or finding.grade is not Grade.GOOD)
 
 
 def _inspect_libraries(settings: Settings) -> LibraryState:

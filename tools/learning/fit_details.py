@@ -1,9 +1,11 @@
-"""Learns the weights of the signs of a detail (`WEIGHTS` of bot/digests/content/sentences/detail.py).
+"""Learns how much each sign counts when a digest chooses a *detail*: the sentence shown if no sentence has the news
+(`WEIGHTS` of bot/digests/content/sentences/detail.py).
 
     python -m tools.learning.fit_details
 
-Uses the half "work" of the labelled details. A good sentence is worth 1 and an arguable one half. Prints the weights,
-and for several minimum worths what digests show of these articles in a cross-validation.
+Uses the labelled details whose `half` is "work" (tools/quality/digests/details.py). A good sentence is worth 1 and an
+arguable one half. Prints, for each minimum worth of `MIN_WORTHS`, how many articles would show a good, arguable, other
+or no detail, by weights that were learned without them; then the weights, to be pasted into `detail.py`.
 """
 
 # ruff: noqa: T201 - its purpose is to print
@@ -24,22 +26,24 @@ WORTH = {"good": 1.0, "arguable": 0.5, "others": 0.0}
 STRENGTH = 5.0
 """The strength of the penalty on the weights, on standardised signs."""
 FOLDS = 10
-MIN_WORTHS = (-0.6, -0.43, -0.25)
-"""The minimum worths for which it is printed what digests show (`MIN_WORTH` of `detail.py`)."""
+MIN_WORTHS = (-0.6, detail.MIN_WORTH, -0.25)
+"""The minimum worths for which it is printed what digests show."""
 
 
 def fit(articles: Sequence[LabelledArticle]) -> Mapping[str, float]:
-    """The weights with which worth is the log-odds that a reader is glad of a sentence."""
+    """The weights of a logistic regression on the grades, rounded to two digits: with them, `detail.worth` is the
+    log-odds that a reader wants the sentence."""
     rows, worth = [], []
     for labelled in articles:
         article, headline = labelled.article, labelled.headline.clause
-        for place, grade in labelled.grades.items():
-            sentence = labelled.sentences[place]
+        for index, grade in labelled.grades.items():
+            sentence = labelled.sentences[index]
             if detail.can_be_detail(headline, sentence, article.language):
-                found = detail.detail_signs(headline, sentence, place, article.language, article.date or "")
-                rows.append(list(found.values()))
+                signs = detail.detail_signs(headline, sentence, index, article.language, article.date or "")
+                rows.append([signs[name] for name in detail.WEIGHTS])
                 worth.append(WORTH[grade])
     weights, bias = fit_logistic(np.array(rows, float), np.array(worth), np.ones(len(rows)), l2=STRENGTH)
+    # The sign "any" is 1 in every row, so its weight is the bias.
     named = {**dict(zip(detail.WEIGHTS, weights.tolist(), strict=True)), "any": bias}
     return {name: round(weight, 2) for name, weight in named.items()}
 
@@ -47,12 +51,12 @@ def fit(articles: Sequence[LabelledArticle]) -> Mapping[str, float]:
 def main() -> None:
     articles = list(read_labels("work"))
     parts = [(articles[fold::FOLDS], fit(_leave_out(articles, fold))) for fold in range(FOLDS)]
-    for least in MIN_WORTHS:
+    for min_worth in MIN_WORTHS:
         outcomes: Counter[str] = Counter()
         for part, weights in parts:
-            with patch.multiple(detail, WEIGHTS=weights, MIN_WORTH=least):
+            with patch.multiple(detail, WEIGHTS=weights, MIN_WORTH=min_worth):
                 outcomes.update(map(find_outcome, part))
-        print(f"cross-validated, at least {least}:", dict(sorted(outcomes.items())))
+        print(f"cross-validated, at least {min_worth}:", dict(sorted(outcomes.items())))
     print("\n".join(f'        "{name}": {weight},' for name, weight in fit(articles).items()))
 
 

@@ -12,6 +12,7 @@ from adapters.desk.session import Notice, Undo
 from bot.cards import file_names
 from bot.cards.card_file import read_card_file
 from bot.cards.edits.draft import (
+    TOO_LONG,
     ChangedMeanwhile,
     DraftResult,
     EditedFile,
@@ -20,6 +21,7 @@ from bot.cards.edits.draft import (
     try_edits,
     try_rules,
 )
+from bot.cards.edits.handwritten_file import MAX_BYTES
 from bot.errors import CuecardError, describe_error
 from bot.model import CONTENT_LIBRARY, TopicCard
 
@@ -89,6 +91,8 @@ def _check_and_write(library: EditableLibrary, file: EditedFile, text: str, arti
     if data == file.bytes_of(file.text):
         return _UNCHANGED_NOTICE
     check_unchanged(file)
+    if len(data) > MAX_BYTES:  # line ends may have made it longer than the text that is tried out
+        raise NotSaved(file.path.name, TOO_LONG)
     if new_faults := try_out(file.path, text).faults_not_in(try_out(file.path, file.text)):
         raise NotSaved(new_faults[0].location, new_faults[0].reason)
     try:

@@ -20,14 +20,16 @@ from bot.model import TopicCard
 
 _MISSING_STATE = "-"
 """The state of a file that does not exist. It differs from the state of every existing file, which is a hash."""
+TOO_LONG = f"it is longer than {MAX_BYTES // 1024} KB, which is not read; shorten it"
+"""Why a file is refused that could not be read again."""
 _DIFF_HEADER_LINES = 3
 """The number of lines at the beginning of a diff that are left out: two with file names, one with a position."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditedFile:
-    """A file that people write: its text with plain line ends ("\\n"), and its `state`: a text that differs after every
-    change."""
+    """A file that people write: its text with plain line ends ("\\n"), and its `state`, the hash of its bytes ("-" if
+    there is no file)."""
 
     path: Path
     text: str
@@ -35,8 +37,8 @@ class EditedFile:
     has_windows_line_ends: bool = False
 
     def bytes_of(self, text: str) -> bytes:
-        """The new text as it will be saved: with a final line end, unless it is blank, and with the line ends of the
-        file."""
+        """The new text as it will be saved, in UTF-8 without a byte order mark: with a final line end, unless it is
+        blank, and with "\\r\\n" at the end of all lines if the file has any."""
         plain_text = with_plain_line_ends(text)
         whole_text = plain_text if plain_text.endswith("\n") or not plain_text.strip() else f"{plain_text}\n"
         return (whole_text.replace("\n", "\r\n") if self.has_windows_line_ends else whole_text).encode("utf-8")
@@ -59,8 +61,8 @@ class DraftResult:
     hides_article: bool = False
 
     def faults_not_in(self, previous_result: DraftResult) -> list[InvalidCard]:
-        """The faults that `previous_result` did not have (or fewer with the same reason). People must correct only
-        these before they save: older faults may stay."""
+        """The new faults: of those with the same reason, as many as there are more than in `previous_result`. Lines are
+        not compared, because they move. People must correct only these before they save: older faults may stay."""
         reasons = Counter(fault.reason for fault in previous_result.faults)
         new_faults = []
         for fault in self.faults:
@@ -71,12 +73,12 @@ class DraftResult:
 
 
 class ChangedMeanwhile(CuecardError):
-    """The file has changed since the person saw it, so nothing was written."""
+    """The file has changed since the person saw it. Raised before anything is written."""
 
 
 def read_edited_file(path: Path) -> EditedFile:
     """The current file; a missing one is empty. Raises CuecardError if it cannot be read."""
-    data = read_limited(path, "it cannot be edited here")
+    data = read_limited(path, consequence="it cannot be edited here")
     if data is None:
         return EditedFile(path, "", _MISSING_STATE)
     text, _ = decode_handwritten_file(path, data)
@@ -94,7 +96,7 @@ def try_edits(cards_path: Path, text: str) -> DraftResult:
 
 
 def try_rules(text: str) -> DraftResult:
-    """The faults of `text` as a rules file. (`rule_effects` finds what rules change.)"""
+    """The faults of `text` as a rules file. (`bot.cards.edits.rule_effects` finds what rules change.)"""
     return DraftResult(sort_faults(parse_rules(*_check_length(Path(file_names.RULES_NAME), text)).faults))
 
 
@@ -121,4 +123,4 @@ def _check_length(path: Path, text: str) -> tuple[str, list[InvalidCard]]:
     """The text with plain line ends, and no fault; "" and a fault if the text is too long."""
     if len(text.encode("utf-8", "surrogatepass")) <= MAX_BYTES:
         return with_plain_line_ends(text), []
-    return "", [InvalidCard(path.name, f"it is longer than {MAX_BYTES // 1024} KB, which is not read; shorten it")]
+    return "", [InvalidCard(path.name, TOO_LONG)]

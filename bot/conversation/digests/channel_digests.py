@@ -36,8 +36,8 @@ _FIRST_TIME = time(9)
 
 class ChannelDigests:
     """The digest of the channel `surface.origin.workspace_channel`, and this person's own digest (methods with `own` in
-    their name). `find_refusal`, `draft` and `draft_own` return what a form needs; every other method handles one event
-    and shows the result to this person alone."""
+    their name). `find_refusal`, `draft` and `draft_own` return what a form needs. The other methods show their result
+    to this person alone; all but `set_own` and `show_preview` first claim the event, so that it is handled once."""
 
     def __init__(self, async_store: AsyncStore, preview: PreviewOf, clock: Clock) -> None:
         self._async_store = async_store
@@ -88,21 +88,21 @@ class ChannelDigests:
         changed_subscription = await run_blocking(
             replace, subscription, **further_fields, **fields_not_in_form(previous_subscription)
         )
-        stored_subscription = await self._async_store.subscribe(changed_subscription, origin.user)
+        await self._async_store.subscribe(changed_subscription, origin.user)
         status = await self._async_store.status(origin.workspace_channel)
-        status = status or stored_subscription.stop_reason  # somebody may have just removed the digest
-        text = f"{setup_messages.DIGEST_SET} {status}"
+        # The status is "" if somebody has just removed the digest.
+        text = f"{setup_messages.DIGEST_SET} {status}".rstrip()
         controls = Buttons((button(Action.PREVIEW_DIGEST, origin.channel),))
         await surface.whisper(Message(document=Document(text, (Paragraph(text), controls))))
 
     async def carry_out(self, surface: DigestSurface, words: str) -> None:
-        """Does what the words after the digest command say, such as "off" or "me 9am". Words can set up only the
-        person's own digest; the digest of a channel needs a form, which callers open. Without words, this method does
-        nothing."""
+        """Does what the words after the digest command say, such as "off" or "me 9am". With words alone, people can set
+        up only their own digest: the digest of a channel needs a form, which callers open. Without words, this method
+        does nothing."""
         try:
             command = read_digest_command(words)
         except InvalidSubscription as fault:
-            # All other methods check themselves whether the event is new.
+            # The methods below claim the event themselves.
             if await self._async_store.claim_event(surface.origin.workspace, surface.origin.event_ids):
                 await surface.whisper(text_message(fault.reason))
             return

@@ -9,15 +9,20 @@ from collections.abc import Iterator, Sequence
 from bot.distilling.naming.names import CountedName
 from bot.model import Span
 
-_CJK_NAME = re.compile(r"[ァ-ヺー]{2,16}[一-鿿々]{0,4}|[一-鿿々]{2,10}|[A-Za-z][A-Za-z0-9-]{1,15}")
-"""A run of katakana, of Han characters or of Latin letters ("セイラム", "船舶", "WHO")."""
+_JA_NAME = re.compile(
+    r"(?P<foreign>[ァ-ヺー]{2,16}[一-鿿々]{0,4}"
+    r"|(?<![A-Za-z0-9@./:_-])(?=[a-z0-9-]*[A-Z])[A-Za-z][A-Za-z0-9-]{1,15}(?![A-Za-z0-9@_]|[./:][A-Za-z0-9/]))"
+    r"|[一-鿿々]{2,10}"
+)
+"""Matches what may be a name in Japanese: katakana, with up to four Han characters after it ("セイラム市"); Latin
+letters with a capital, not after a number ("10Km") and not in an address ("WHO"); Han characters ("船舶")."""
 _JA_NAME_ENDING = re.compile(
     r".+(?:[省庁市県都府区町村党会社局部署院軍島川山港橋駅]|大学|銀行|委員会|知事|首相|大臣|条約|協定|計画|構想|グループ)"
 )
 """A Japanese name with an ending of names: of a ministry, place, company, office or treaty ("外務省")."""
 _HAN = re.compile(r"[一-鿿]{2,}")
 """A run of Han characters ("船舶")."""
-_MAX_HAN_CHARACTERS = 6
+_MAX_HAN_CHARACTERS = 8
 """The maximum number of characters of a Chinese name."""
 _HAN_FUNCTION_WORD = re.compile(
     r"^[的了在是和与及也将为对把被不有这那其就都而但或]|[的了在是和与及也将为对把被不有这那其就都而但或]$"
@@ -28,16 +33,19 @@ _MAX_CJK_CHARACTERS = 100_000
 
 
 def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list[CountedName]:
-    """The names of a Japanese or Chinese text, most frequent first. In Japanese, names are runs of one script: of
-    katakana or Latin letters, or of Han characters that occur twice or have an ending of names. Chinese does not
+    """The names of a Japanese or Chinese text, most frequent first. In Japanese, names are runs of katakana or of Latin
+    letters with a capital, or runs of Han characters that occur twice or have an ending of names. Chinese does not
     separate words, so names are the longest runs that occur twice."""
     counts: Counter[str] = Counter()
+    foreign_names: set[str] = set()
     characters_left = _MAX_CJK_CHARACTERS
     for paragraph in paragraphs:
         end = min(paragraph.end, paragraph.start + characters_left)
         characters_left -= end - paragraph.start
         if language == "ja":
-            counts.update(match.group() for match in _CJK_NAME.finditer(text, paragraph.start, end))
+            for match in _JA_NAME.finditer(text, paragraph.start, end):
+                counts[match.group()] += 1
+                foreign_names.update(filter(None, [match["foreign"]]))
         else:
             counts.update(
                 part for match in _HAN.finditer(text, paragraph.start, end) for part in _substrings(match.group())
@@ -45,27 +53,28 @@ def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list
         if characters_left <= 0:
             break
     if language == "ja":
-        # A run of katakana or Latin letters, which come before "一", is a name even if it occurs once.
-        kept_names = [name for name in counts if counts[name] > 1 or name < "一" or _JA_NAME_ENDING.fullmatch(name)]
+        kept_names = [
+            name for name in counts if counts[name] > 1 or name in foreign_names or _JA_NAME_ENDING.fullmatch(name)
+        ]
     else:
-        kept_names = _longest_names([name for name in counts if counts[name] > 1], counts)
+        repeated = [name for name in counts if counts[name] > 1 and not _HAN_FUNCTION_WORD.search(name)]
+        kept_names = _longest_names(repeated, counts)
     kept_names.sort(key=lambda name: (-counts[name], -len(name)))
     return [CountedName(name, counts[name]) for name in kept_names]
 
 
 def _substrings(run: str) -> Iterator[str]:
-    """Every substring of a run with two to `_MAX_HAN_CHARACTERS` characters."""
-    for size in range(2, _MAX_HAN_CHARACTERS + 1):
+    """Every substring of a run with two characters or more; the longest have one more than a name, to show which names
+    are only a part of something longer."""
+    for size in range(2, _MAX_HAN_CHARACTERS + 2):
         for start in range(len(run) - size + 1):
             yield run[start : start + size]
 
 
 def _longest_names(names: list[str], counts: Counter[str]) -> list[str]:
-    """The names without those that are a part of a longer name that occurs as often."""
+    """The names without those that are a part of a longer one that occurs as often, and without those that are too
+    long."""
     inner_names = {
-        part
-        for name in names
-        for part in (name[1:], name[:-1], name[2:], name[:-2], name[1:-1])
-        if len(part) > 1 and counts[part] == counts[name]
+        part for name in names for part in _substrings(name) if part != name and counts[part] == counts[name]
     }
-    return [name for name in names if name not in inner_names and not _HAN_FUNCTION_WORD.search(name)]
+    return [name for name in names if name not in inner_names and len(name) <= _MAX_HAN_CHARACTERS]

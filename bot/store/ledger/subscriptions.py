@@ -33,8 +33,8 @@ from bot.store.sql.scope import Scope
 
 class SubscriptionTable:
     """Implements `bot.digests.posting.ledger.Subscriptions`. Versions of subscriptions come from one counter, so a
-    channel's new subscription never has the version of a previous one. Every writer locks the counter first, then the
-    subscription, then the deliveries, so that no two writers wait for each other."""
+    channel's new subscription never has the version of a previous one. A writer takes only the locks that it needs,
+    always in this order: the counter, the subscription, the deliveries. So no two writers wait for each other."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -44,17 +44,16 @@ class SubscriptionTable:
         scope = self._scope(channel)
         with self._database.writing() as connection:
             version = next_revision(self._database, connection)
-            previous_row = find_subscription(connection, scope, channel)
-            # No digest before `due_from` is posted: a new, resumed or changed schedule must not post dates before now.
-            keeps_since = (
-                previous_row
-                and not previous_row.stop_reason
-                and previous_row.subscription.schedule == subscription.schedule
+            previous = find_subscription(connection, scope, channel)
+            # No digest before `due_from` is posted: a subscription that is new, was stopped or has another schedule
+            # must not post dates before now.
+            keeps_due_from = (
+                previous and not previous.stop_reason and previous.subscription.schedule == subscription.schedule
             )
             stored_subscription = StoredSubscription(
                 subscription=subscription,
                 version=version,
-                due_from=previous_row.due_from if previous_row and keeps_since else self._database.now(connection),
+                due_from=previous.due_from if previous and keeps_due_from else self._database.now(connection),
             )
             scope.put(
                 connection,

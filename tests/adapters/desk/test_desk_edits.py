@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.cards.edits.handwritten_file import MAX_BYTES
 from tests.support.desk.site import EDITS_PAGE, Browser, edits_path, sign_in_browser
 from tests.support.project.command import run
 
@@ -36,6 +37,17 @@ async def test_a_text_with_a_fault_is_not_saved_and_stays_in_the_form(project: P
     assert 'did you mean "title"?' in response.text
     assert "titel: The deal" in response.text
     assert not edits_path(project).exists()
+
+
+async def test_a_text_that_its_last_line_end_makes_too_long_is_not_saved(project: Path) -> None:
+    text = f"{GOOD}{'#' * (MAX_BYTES - len(GOOD))}"
+    async with sign_in_browser(project) as browser:
+        response = await browser.send(EDITS_PAGE, do="save", state=await open_form(browser), text=text)
+        assert response.status == 422
+        assert "longer than 128 KB" in response.text
+        assert not edits_path(project).exists()
+        response = await browser.send(EDITS_PAGE, do="save", state=await open_form(browser), text=text[:-1])
+        assert "Saved." in response.text
 
 
 async def test_the_check_says_what_the_command_says(project: Path) -> None:

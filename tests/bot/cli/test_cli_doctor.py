@@ -103,6 +103,14 @@ def test_the_doctor_reports_nothing_good_about_a_wrong_setting(project: Path) ->
     assert "content" in subjects
 
 
+def test_the_doctor_does_not_call_a_platform_good_if_its_port_or_teams_are_wrong(project: Path) -> None:
+    tokens = {"SLACK_SIGNING_SECRET": "0" * 32, "SLACK_BOT_TOKEN": "xoxb-1-1-1"}
+    right = run(project, "doctor", "--offline", **tokens).stdout
+    wrong = run(project, "doctor", "--offline", **tokens, PORT="99999").stdout
+    assert any("Slack events" in line for line in right.splitlines() if line.startswith("ok"))
+    assert not any("Slack" in line for line in wrong.splitlines() if line.startswith("ok"))
+
+
 def test_a_bad_line_of_the_env_file_is_reported_whatever_is_run(project: Path) -> None:
     (project / ".env").write_text("no setting: canary\n", encoding="utf-8")
     result = run(project, "topics")

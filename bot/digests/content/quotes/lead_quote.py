@@ -13,6 +13,8 @@ from bot.model.document import QuoteBlock
 from bot.text.people import bare_name, resolve_name
 from bot.text.sentences import QUESTION_MARKS
 from bot.text.word_lists import word_lists
+from bot.text.word_lists.calendar import english_calendar
+from bot.text.word_lists.function_words import is_content
 from bot.text.words import find_words
 
 _LENGTHS = range(8, 31)
@@ -78,30 +80,30 @@ def expand_name(speaker: str, text: str) -> str:
     a name, or has an office already."""
     is_name = speaker[:1].isupper() and not _DETERMINER.match(speaker) and bare_name(speaker) == speaker
     meant_names = resolve_name(speaker, text) if is_name else []
-    if len(meant_names) != 1 or not _NAME.fullmatch(meant_names[0]) or (start := text.find(meant_names[0])) < 0:
+    if len(meant_names) != 1 or not _NAME.fullmatch(meant_names[0]):
         return speaker
-    if office := _office_before(text[:start].rpartition("\n")[2]):
+    mention = re.search(rf"(?<!\w){re.escape(meant_names[0])}(?!\w)", text)
+    if mention is None:
+        return speaker
+    if office := _office_before(text[: mention.start()].rpartition("\n")[2]):
         return f"{office} {meant_names[0]}"
-    apposition = _APPOSITION.match(text, start + len(meant_names[0]))
-    words = list(takewhile(_is_not_statement_verb, apposition[1].split())) if apposition else []
+    apposition = _APPOSITION.match(text, mention.end())
+    # A statement verb ends an apposition without a second comma ("Ruth Okafor, a harbour pilot told the Post, ...").
+    apposed_words = takewhile(lambda word: word not in _STATEMENT_VERBS, apposition[1].split() if apposition else ())
+    words = list(apposed_words)
     is_person = not _PERSON_NOUNS.isdisjoint(word.lower() for word in words)
-    is_whole = bool(words) and len(words) <= _MAX_APPOSITION_WORDS and len(words[-1]) > 1
-    return f"{meant_names[0]}, {' '.join(words)}" if is_person and is_whole else meant_names[0]
-
-
-def _is_not_statement_verb(word: str) -> bool:
-    """Whether a word after an apposition still belongs to it. A statement verb ends an apposition without a second
-    comma ("Ruth Okafor, a harbour pilot told the Post, ...")."""
-    return word not in _STATEMENT_VERBS
+    is_fit = bool(words) and len(words) <= _MAX_APPOSITION_WORDS and len(words[-1]) > 1
+    return f"{meant_names[0]}, {' '.join(words)}" if is_person and is_fit else meant_names[0]
 
 
 def _office_before(text: str) -> str:
-    """The office at the end of `text`, which ends just before a name: capitalised words, the last one a title
-    ("Mayor"). "" if there is none."""
+    """The office at the end of `text`, which ends just before a name: a title ("Mayor"), and the capitalised words
+    before it that are part of the office ("Harbour Commissioner", but not "On Monday Mayor"). "" if there is none."""
     office: list[str] = []
     for word in reversed(text.split()[-_MAX_OFFICE_WORDS:]):
         is_title = word.lower() in _TITLES
-        if not is_title and not (office and _CAPITALS.fullmatch(word)):
+        is_part = _CAPITALS.fullmatch(word) and is_content(word.lower()) and word.lower() not in english_calendar()
+        if not is_title and not (office and is_part):
             break
         office.insert(0, word)
     return " ".join(office)
@@ -109,14 +111,14 @@ def _office_before(text: str) -> str:
 
 def _is_person(speaker: str) -> bool:
     """Whether the speaker is a description of a person ("one diplomat", but not "the diplomat", who was introduced
-    before), or a name of at least two words, none of them a word of companies and offices. True for every speaker in a
-    script without capitals."""
+    before), or a name of at least two words, none of them a word of companies and offices; an apposition may have such
+    words ("Ruth Okafor, president of the bank"). True for every speaker in a script without capitals."""
     if _INTRODUCED_BEFORE.match(speaker):
         return False
     if speaker and (speaker == speaker.lower() == speaker.upper() or speaker.lower().split()[-1] in _PERSON_NOUNS):
         return True
     name = _NAME.match(speaker) if not _DETERMINER.match(speaker) else None
-    return bool(name and name[0][:1].isupper()) and _NOT_IN_PERSON_NAMES.isdisjoint(speaker.lower().split())
+    return bool(name and name[0][:1].isupper() and _NOT_IN_PERSON_NAMES.isdisjoint(name[0].lower().split()))
 
 
 def _is_whole(quote: Quote) -> bool:

@@ -1,4 +1,6 @@
-"""Finds where the clauses of a title end that was cut off. Each end gives a possible headline."""
+"""Finds where the clauses of a title that was cut off end. Each end gives a possible headline. A bar ("|") in examples
+marks the word at an index.
+"""
 
 from __future__ import annotations
 

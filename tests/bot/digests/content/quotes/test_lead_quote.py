@@ -61,6 +61,14 @@ def test_a_quote_about_something_else_than_the_news_is_not_shown() -> None:
     assert best_quote(card_with(other, pinned=1), news) == QuoteBlock(other.text, "Ines Okafor")
 
 
+def test_a_person_may_lead_a_company() -> None:
+    statement = quote("Eight seven six five four three two one", "Ines Okafor")
+
+    shown = best_quote(card_with(statement, pinned=0), NEWS, "Ines Okafor, president of the Harbour Bank, left.")
+
+    assert shown == QuoteBlock(statement.text, "Ines Okafor, president of the Harbour Bank")
+
+
 def test_a_quote_that_needs_what_was_said_before_it_gives_way_to_the_next() -> None:
     pointing = quote("They sold the oldest ferry of Tarrow to save the others", "Ines Okafor")
     clear = quote("The engine was the oldest of all the ferries that Tarrow had", "Ines Okafor")
@@ -76,6 +84,9 @@ def test_a_quote_that_needs_what_was_said_before_it_gives_way_to_the_next() -> N
         ("Ines Okafor sold the ferry.", "Ines Okafor"),
         ("On Friday. Mayor Ines Okafor sold the ferry.", "Mayor Ines Okafor"),
         ("The visit of Harbour Commissioner Ines Okafor ended.", "Harbour Commissioner Ines Okafor"),
+        ("On Monday Mayor Ines Okafor sold the ferry.", "Mayor Ines Okafor"),
+        ("When Mayor Ines Okafor sold the ferry, it rained.", "Mayor Ines Okafor"),
+        ("Mayor Ines Okaforson won. Ines Okafor lost.", "Ines Okafor"),
         ("Ines Okafor, a pilot of the harbour, sold the ferry.", "Ines Okafor, a pilot of the harbour"),
         ("Ines Okafor, on Friday, sold the ferry.", "Ines Okafor"),
         ("Ines Okafor, a pilot of the harbour told the Post, sold it.", "Ines Okafor, a pilot of the harbour"),
