@@ -43,7 +43,7 @@ class Context:
     cooldown: Cooldown
     jobs: DiscordJobRunner
     clock: Clock
-    _languages: dict[str, str] = field(default_factory=dict)
+    _languages: dict[str, str] = field(default_factory=dict, init=False)
 
     @contextmanager
     def use_language_of(self, origin: DiscordOrigin) -> Iterator[None]:
@@ -62,12 +62,12 @@ class Context:
 def make_context(
     settings: Settings, libraries: Libraries, store: Store, clock: Clock, fetcher: Fetcher | None = None
 ) -> Context:
-    """The context of the handlers of one process."""
+    """The context of the handlers of one process. Without a `fetcher`, nobody can add web pages."""
     async_store, preview = AsyncStore(store), make_preview_of(libraries, store, DiscordRenderer())
     return Context(
         settings=settings,
         conversation=Conversation(libraries, async_store, preview, fetcher),
-        digests=ChannelDigests(async_store, preview, clock),
+        digests=ChannelDigests(async_store, preview),
         libraries=libraries,
         async_store=async_store,
         store=store,

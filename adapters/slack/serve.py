@@ -118,7 +118,7 @@ def make_router(
     context = Context(
         settings=settings,
         conversation=Conversation(libraries, async_store, preview, fetcher),
-        digests=ChannelDigests(async_store, preview, clock),
+        digests=ChannelDigests(async_store, preview),
         libraries=libraries,
         async_store=async_store,
         tokens=tokens,

@@ -17,7 +17,8 @@ from bot.store.library.stored_article import ArticleVersion
 from bot.text.markup.links import page_key
 
 _RAW_FIELDS = ("file", "format", "line", "member", "title", "url", "date")
-"""The fields of a RawArticle that are stored with its bytes, so that the article can be read again."""
+"""The fields of a RawArticle that are stored with its bytes, so that the article can be read again. (The store has a
+column for the id.)"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +43,15 @@ class Proposal:
 
 
 def propose(raw_article: RawArticle, sandbox: Sandbox) -> Proposal:
-    """Reads and distils one article. Raises UnreadableArticle."""
+    """Reads and distils one article, also if it has no id yet. Raises UnreadableArticle, also if that takes too much
+    time or memory."""
     finished_article = make_product(raw_article, Product.PROPOSAL, sandbox)
     is_web_page = raw_article.format is Format.HTML and bool(raw_article.url)
     return Proposal(
         article=finished_article.article,
         text=finished_article.text,
         cards=finished_article.cards,
-        card_file=finished_article.product["card_file"].encode(),  # see Product.PROPOSAL
+        card_file=finished_article.product["card_file"].encode(),  # a text in Product.PROPOSAL
         raw=raw_article,
         warnings=finished_article.warnings,
         is_listing=is_web_page and is_listing(raw_article.data, finished_article.text),
@@ -63,7 +65,7 @@ def propose_again(proposal: Proposal, article_id: str, sandbox: Sandbox) -> Prop
 
 
 def to_version(proposal: Proposal) -> ArticleVersion:
-    """The proposal as the store keeps it."""
+    """The article of the proposal as a version for the store; its `recipe` is that of this program."""
     article, raw_article = proposal.article, proposal.raw
     return ArticleVersion(
         id=article.id,

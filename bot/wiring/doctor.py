@@ -49,49 +49,50 @@ def diagnose(*, offline: bool) -> Iterator[Finding]:
     """The findings of all checks, here and at the platforms, each as soon as it is known. If a setting is wrong, its
     default is used for the other checks, but then nothing is asked over the network, and nothing that depends on the
     setting is reported as good."""
-    wrong: frozenset[str] = frozenset()
+    wrong_names: frozenset[str] = frozenset()
     yield from diagnose_names(os.environ)
     yield from diagnose_env_file()
     try:
         settings = read_settings()
     except InvalidSettings as error:
         yield from (Finding(fault.subject, Grade.BAD, fault.reason) for fault in error.faults)
-        wrong = frozenset(fault.subject for fault in error.faults)
-        settings = read_settings(**{name.lower(): default_of(name) for name in wrong})
+        wrong_names = frozenset(fault.subject for fault in error.faults)
+        settings = read_settings(**{name.lower(): default_of(name) for name in wrong_names})
         offline = True
-    except InvalidSetting as error:
+    except InvalidSetting as error:  # the .env file cannot be read, so no setting is known
         yield Finding(error.subject, Grade.BAD, error.reason)
         return
     with Sandbox() as sandbox:
         yield from diagnose_formats((*COMMON_SAMPLES, *other_samples()), partial(try_sample, sandbox=sandbox))
-    libraries, unreadable_lines = _inspect_libraries(settings), find_unreadable(settings)
+    libraries, unreadable_articles = _inspect_libraries(settings), find_unreadable(settings)
     # Somebody who only adds articles while the bot runs needs no folder of cards.
-    if not libraries.recipes or settings.cuecard_content.exists():
-        yield diagnose_content(settings, partial(check, settings), len(unreadable_lines))
-    if seeds := find_missing_seeds(settings):
-        yield Finding("articles", Grade.NOTE, f"{seeds}: {SEEDS_MISSING}")
-    yield from diagnose_articles(unreadable_lines)
+    has_libraries = bool(libraries.recipes)
+    if not has_libraries or settings.cuecard_content.exists():
+        yield diagnose_content(settings, partial(check, settings), len(unreadable_articles))
+    if missing_folder := find_missing_seeds(settings):
+        yield Finding("articles", Grade.NOTE, f"{missing_folder}: {SEEDS_MISSING}")
+    yield from diagnose_articles(unreadable_articles)
     yield from diagnose_libraries(libraries.recipes, libraries.faults)
     yield from diagnose_vectors(partial(open_embedder, settings))
-    if "CUECARD_READER" not in wrong:
+    if "CUECARD_READER" not in wrong_names:
         yield diagnose_reader(settings, load_reader)
-    if not wrong & _FETCHING_SETTINGS:
+    if not wrong_names & _FETCHING_SETTINGS:
         yield diagnose_fetching(settings)
     yield diagnose_assistants(require_mcp)
     yield from diagnose_feeds(settings, partial(open_store, settings))
     yield diagnose_store(settings, partial(open_store, settings))
-    yield from _without_good(diagnose_workspaces(settings, partial(open_store, settings)), wrong)
+    yield from _without_good(diagnose_workspaces(settings, partial(open_store, settings)), wrong_names)
     yield from diagnose_installations(settings, partial(open_store, settings))
     names = components_with_tokens(settings)
-    if names and not wrong & _HEALTH_SETTINGS:
+    if names and not wrong_names & _HEALTH_SETTINGS:
         yield diagnose_health(settings, is_on=shows_health(settings, names))
-    yield from _without_good(asyncio.run(diagnose_platforms(settings, offline=offline)), wrong)
+    yield from _without_good(asyncio.run(diagnose_platforms(settings, offline=offline)), wrong_names)
 
 
-def _without_good(findings: Iterable[Finding], wrong: Set[str]) -> Iterator[Finding]:
-    """The findings of checks that depend on many settings; if settings are `wrong`, only those that are not good,
-    because a good one may be true only of the defaults."""
-    return (finding for finding in findings if not wrong or finding.grade is not Grade.GOOD)
+def _without_good(findings: Iterable[Finding], wrong_names: Set[str]) -> Iterator[Finding]:
+    """The findings of checks that depend on many settings; if any setting is wrong, only those that are not
+    good, because a good one may be true only of the defaults."""
+    return (finding for finding in findings if not wrong_names or finding.grade is not Grade.GOOD)
 
 
 def _inspect_libraries(settings: Settings) -> LibraryState:
@@ -99,4 +100,4 @@ def _inspect_libraries(settings: Settings) -> LibraryState:
     if not settings.is_store_missing:
         with suppress(CuecardError, OSError):
             return sync_and_inspect_libraries(settings)
-    return LibraryState({}, ())
+    return LibraryState(recipes={}, faults=())

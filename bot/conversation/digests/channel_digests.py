@@ -23,7 +23,6 @@ from bot.digests.setup.digest_command import DigestCommand, Verb, read_digest_co
 from bot.digests.setup.fields import read_updates
 from bot.digests.setup.form import DigestForm, read_form
 from bot.digests.setup.subscription import WORKDAYS, Subscription, fields_not_in_form
-from bot.environment.clock import Clock
 from bot.errors import InvalidSubscription
 from bot.model import Channel, Document
 from bot.model.document import Action, Buttons, Paragraph
@@ -39,10 +38,9 @@ class ChannelDigests:
     their name). `find_refusal`, `draft` and `draft_own` return what a form needs. The other methods show their result
     to this person alone; all but `set_own` and `show_preview` first claim the event, so that it is handled once."""
 
-    def __init__(self, async_store: AsyncStore, preview: PreviewOf, clock: Clock) -> None:
+    def __init__(self, async_store: AsyncStore, preview: PreviewOf) -> None:
         self._async_store = async_store
         self._preview = preview
-        self._clock = clock
         self.own = OwnDigests(async_store)
 
     async def find_refusal(self, surface: DigestSurface, *, checks_posting: bool = False) -> str:
@@ -69,15 +67,16 @@ class ChannelDigests:
         show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
         """Stores the current digest (or the first draft) with the changes of `apply`, which may raise
-        InvalidSubscription. Settings that are in no form keep their value. `show_refusal` shows what is wrong with the
-        input, for example in an open form; if it is None, a private message says what is wrong."""
+        InvalidSubscription. Settings that are in no form keep their value, but the person becomes the digest's creator,
+        and its language is that of the channel. `show_refusal` shows what is wrong with the input, for example in an
+        open form; if it is None, a private message says what is wrong."""
         if not await self._admit(surface, checks_posting=True):
             return
         origin = surface.origin
         previous_subscription = await self.draft(surface)
         try:
             subscription = await run_blocking(apply, previous_subscription)
-            await run_blocking(check_pause, subscription, previous_subscription, self._clock.now())
+            await run_blocking(check_pause, subscription, previous_subscription, await self._async_store.now())
             refusal = await surface.find_tag_refusal(subscription.tag)
         except InvalidSubscription as fault:
             refusal = fault.reason
@@ -159,7 +158,8 @@ class ChannelDigests:
         apply: Callable[[Subscription], Subscription],
         show_refusal: Callable[[str], Awaitable[None]] | None = None,
     ) -> None:
-        """Stores this person's own digest with the changes of `apply`, as `set` does for the channel's."""
+        """Stores this person's own digest with the changes of `apply`. `show_refusal` is as in `set`. The event is not
+        claimed, and nothing is posted in a channel, so it is not checked whether the bot may post."""
         if refusal := await self.own.find_refusal(surface):
             await surface.whisper(text_message(refusal))
         else:
@@ -175,6 +175,7 @@ class ChannelDigests:
         """Pauses the digest until the day that was typed, such as 2030-01-31 or tomorrow."""
         if not await self._admit(surface):
             return
+        # What was typed wrongly is said first, also if there is no digest.
         if not (day := await self._read_pause(surface, end_of_pause, await self.draft(surface))):
             return
         if not (subscription := await self._find_existing(surface)):
@@ -217,7 +218,7 @@ class ChannelDigests:
 
     async def _read_pause(self, surface: DigestSurface, end_of_pause: str, subscription: Subscription) -> date | None:
         """The day that was typed. If it is not a day in the future, tells the person so, and returns None."""
-        today = await run_blocking(today_of, subscription, self._clock.now())
+        today = await run_blocking(today_of, subscription, await self._async_store.now())
         try:
             return read_end_of_pause(end_of_pause, today)
         except InvalidSubscription as fault:
@@ -233,8 +234,8 @@ class ChannelDigests:
 
 
 def first_draft(channel: Channel, zone: str, user_id: str) -> Subscription:
-    """The digest that is offered to a channel without one: from Monday to Friday at 9. `zone` falls back to UTC if
-    unknown; `user_id` is the id of the person."""
+    """The digest that is offered to a channel without one: from Monday to Friday at 9. An unknown `zone` becomes UTC;
+    `user_id` is the person to whom it is offered."""
     known_zone = zone if zones.is_known(zone) else "UTC"
     return Subscription(channel=channel, time=_FIRST_TIME, zone=known_zone, weekdays=WORKDAYS, created_by=user_id)
 
@@ -242,8 +243,8 @@ def first_draft(channel: Channel, zone: str, user_id: str) -> Subscription:
 def read_own(
     previous_subscription: Subscription, *, time: str, zone: str = "", weekdays: str = "", updates: str = ""
 ) -> Subscription:
-    """`previous_subscription` with a new time and, unless they are "", a new time zone, weekdays and updates. Ends a
-    pause. Raises InvalidSubscription."""
+    """`previous_subscription` with a new time, and without a pause. `zone`, `weekdays` and `updates` replace what it
+    had before, unless they are "" (`updates`: unless it says no number). Raises InvalidSubscription."""
     form_subscription = read_form(
         previous_subscription.channel, DigestForm(time=time, zone=zone or previous_subscription.zone, weekdays=weekdays)
     )

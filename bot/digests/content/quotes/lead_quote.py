@@ -23,15 +23,15 @@ _LISTS = word_lists("people")
 _MIN_SHARED = 2
 """The minimum number of stems that a quote shares with the news. A quote with a single shared stem ("president",
 "want") is often about something else."""
-_TITLES = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
+_OFFICE_WORDS = _LISTS["titles"] | _LISTS["before_titles"] | frozenset(("ceo", "cfo"))
 """Words for an office or rank before a name ("Mayor", "CEO")."""
 _DETERMINER = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 """Matches the beginning of a description of a person without a name ("a diplomat")."""
-_INTRODUCED_BEFORE = re.compile(r"(?i:the) [^A-Z]*$")
+_KNOWN_PERSON = re.compile(r"(?i:the) [^A-Z]*$")
 """Matches a description, without a name, of a person whom the article introduced earlier ("the diplomat")."""
 _NOT_IN_PERSON_NAMES = _LISTS["not_in_person_names"]
 """Words that companies and offices have in their names ("bank", "ministry")."""
-_PERSON_NOUNS = word_lists("speakers")["persons"] | _TITLES
+_PERSON_NOUNS = word_lists("speakers")["persons"] | _OFFICE_WORDS
 """Nouns in an apposition that describes a person."""
 _STATEMENT_VERBS = word_lists("news_en")["statement_verbs"]
 """Verbs with which a sentence continues after its subject ("told", "said")."""
@@ -101,7 +101,7 @@ def _office_before(text: str) -> str:
     before it that are part of the office ("Harbour Commissioner", but not "On Monday Mayor"). "" if there is none."""
     office: list[str] = []
     for word in reversed(text.split()[-_MAX_OFFICE_WORDS:]):
-        is_title = word.lower() in _TITLES
+        is_title = word.lower() in _OFFICE_WORDS
         is_part = _CAPITALS.fullmatch(word) and is_content(word.lower()) and word.lower() not in english_calendar()
         if not is_title and not (office and is_part):
             break
@@ -113,7 +113,7 @@ def _is_person(speaker: str) -> bool:
     """Whether the speaker is a description of a person ("one diplomat", but not "the diplomat", who was introduced
     before), or a name of at least two words, none of them a word of companies and offices; an apposition may have such
     words ("Ruth Okafor, president of the bank"). True for every speaker in a script without capitals."""
-    if _INTRODUCED_BEFORE.match(speaker):
+    if _KNOWN_PERSON.match(speaker):
         return False
     if speaker and (speaker == speaker.lower() == speaker.upper() or speaker.lower().split()[-1] in _PERSON_NOUNS):
         return True

@@ -31,29 +31,31 @@ _CLOSING_MARKS = "'’\"”"
 
 
 def possible_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
-    """The words of possible headlines, each with whether it surely ends a clause: first all words of the title, if
-    needed with the last name completed, or the title without the function words at its end; then the title without its
-    last part, its last two parts, and so on; then the part before the colon, and the subordinate clause with which the
-    title begins."""
+    """The words of possible headlines, each with whether it surely ends a clause (`is_sure` of `is_whole`), in this
+    order:
+
+    1. all words of the title, if needed with the last name completed, or the title without the function words at its
+       end;
+    2. the title without its last part, without its last two parts, and so on;
+    3. the part before the colon;
+    4. the subordinate clause with which the title begins.
+
+    `words` are the words of the title, at least two. The same headline may come twice."""
     kept_words = _without_function_words(words, lists)
     if len(kept_words) == len(words):
         yield from _uncut_headlines(words, text, lists)
     elif not is_bound(words, len(kept_words), lists) and lists.clauses.clause_words.isdisjoint(
         map(fold, words[len(kept_words) :])
     ):
-        # Without the title's last function words.
-        yield (
-            kept_words,
-            fold(words[len(kept_words)]) in lists.clauses.subordinators,
-        )
+        yield kept_words, fold(words[len(kept_words)]) in lists.clauses.subordinators
     yield from _cut_headlines(words, len(kept_words), text, lists)
     colon = last_colon(words)
     if colon >= _MIN_SUBJECT_WORDS - 1 and not _is_quotation(words[: colon + 1]):
         yield (*words[:colon], words[colon].rstrip(":")), False  # only what is before the colon
     if fold(words[0]) in lists.clauses.subordinators:
-        clause = next((index for index, word in enumerate(words) if word.endswith(",")), 0)
-        if clause >= MIN_WORDS:  # "As Quill resigns, ...": its first clause alone
-            yield (words[1][:1].upper() + words[1][1:], *words[2 : clause + 1]), True
+        comma = next((index for index, word in enumerate(words) if word.endswith(",")), 0)
+        if comma >= MIN_WORDS:  # "As Quill resigns, ...": its first clause alone, which has `comma` words
+            yield (words[1][:1].upper() + words[1][1:], *words[2 : comma + 1]), True
 
 
 def _uncut_headlines(words: Sequence[str], text: str, lists: HeadlineWords) -> Iterator[tuple[Sequence[str], bool]]:
@@ -77,7 +79,7 @@ def _cut_headlines(
     """The possible headlines that end before the index `end`: at a mark, a conjunction or a preposition after the last
     colon; longest first."""
     colon = last_colon(words)
-    for index in range(end - 1, colon, -1):
+    for index in range(end - 1, max(colon, 0), -1):
         previous_word, word = words[index - 1], words[index]
         if word in _DASHES or previous_word.endswith(";"):
             yield words[:index], True  # at a dash or semicolon
@@ -88,7 +90,7 @@ def _cut_headlines(
                 break  # "fares, including those of ferries, | rise": nothing before the verb is whole
             if _is_removable(words, index, lists):
                 yield words[:index], True  # at the comma before a clause
-            elif "," in " ".join(words[colon + 1 : index - 1]):
+            elif _has_earlier_comma(words, index):
                 yield words[:index], True  # without the last item of a list, but not without more of them
                 break
         elif fold(word) in lists.ends.clause_breaks and not (
@@ -111,9 +113,7 @@ def _is_removable(words: Sequence[str], index: int, lists: HeadlineWords) -> boo
     words_after = words[index:]
     last_word = fold(words_after[-1])
     is_short = len(words_after) <= _MAX_LIST_ITEM_WORDS and not (len(words_after) == 1 and words_after[0][:1].isupper())
-    is_listed = "," in " ".join(words[last_colon(words) + 1 : index - 1]) or any(
-        word.endswith(",") for word in words_after
-    )
+    is_listed = _has_earlier_comma(words, index) or any(word.endswith(",") for word in words_after)
     if (
         last_word in lists.sources.saying_words
         or has_verb_ending(words_after[0])
@@ -121,6 +121,11 @@ def _is_removable(words: Sequence[str], index: int, lists: HeadlineWords) -> boo
     ):
         return True
     return not is_listed and (not is_short or last_word in lists.ends.function_words)
+
+
+def _has_earlier_comma(words: Sequence[str], index: int) -> bool:
+    """Whether there is a comma after the last colon and before the word before `index`, which has a comma itself."""
+    return "," in " ".join(words[last_colon(words) + 1 : index - 1])
 
 
 def _is_inserted(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
@@ -132,7 +137,14 @@ def _is_inserted(words: Sequence[str], index: int, lists: HeadlineWords) -> bool
 
 
 def is_bound(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
-    """Whether the words before `index` would mean something else without the word at `index` ("years | after")."""
+    """Whether the words before `index` would mean something else without the word at `index`, or be broken off:
+
+    - it joins names ("Finland | and Sweden");
+    - it or a later preposition limits what was said by a number ("adults | under 50");
+    - it is the second half of a pair ("as early | as June");
+    - a verb before it needs it ("banned | from", "left | for"), or it always belongs to the word before;
+    - it relates a span of time to something ("years | after").
+    """
     word = fold(words[index])
     if word in lists.clauses.conjunctions and _joins_names(words, index):
         return True
@@ -170,7 +182,8 @@ def _joins_names(words: Sequence[str], index: int) -> bool:
 
 def _needs_rest(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
     """Whether the words before `index` need the words that follow: these have the verb ("kids | under five could
-    begin"), or are a relative clause with all that the headline says about a person ("producer Ladd | who")."""
+    begin"), or begin a relative clause that says all the headline has to say ("producer Ladd | who"), or a conjunction
+    joins words that are no clause ("boats | and bread")."""
     word, words_after = fold(words[index]), {fold(other_word) for other_word in words[index:]}
     if word in lists.clauses.relative_words:
         return not any(
@@ -182,7 +195,7 @@ def _needs_rest(words: Sequence[str], index: int, lists: HeadlineWords) -> bool:
         further_words = lists.clauses.clause_openers | lists.clauses.clause_words | lists.verbs.before_verb
         return further_words.isdisjoint(next_words) and not any(map(has_verb_ending, words[index:]))
     return word not in lists.clauses.clause_openers and not words_after.isdisjoint(
-        lists.clauses.clause_words | lists.verbs.before_verb - {"to"}
+        lists.clauses.clause_words | (lists.verbs.before_verb - {"to"})
     )
 
 
