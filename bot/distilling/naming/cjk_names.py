@@ -57,8 +57,7 @@ def find_cjk_names(text: str, paragraphs: Sequence[Span], language: str) -> list
             name for name in counts if counts[name] > 1 or name in foreign_names or _JA_NAME_ENDING.fullmatch(name)
         ]
     else:
-        repeated = [name for name in counts if counts[name] > 1 and not _HAN_FUNCTION_WORD.search(name)]
-        kept_names = _longest_names(repeated, counts)
+        kept_names = _longest_names(counts)
     kept_names.sort(key=lambda name: (-counts[name], -len(name)))
     return [CountedName(name, counts[name]) for name in kept_names]
 
@@ -71,10 +70,17 @@ def _substrings(run: str) -> Iterator[str]:
             yield run[start : start + size]
 
 
-def _longest_names(names: list[str], counts: Counter[str]) -> list[str]:
-    """The names without those that are a part of a longer one that occurs as often, and without those that are too
-    long."""
-    inner_names = {
-        part for name in names for part in _substrings(name) if part != name and counts[part] == counts[name]
-    }
-    return [name for name in names if name not in inner_names and len(name) <= _MAX_HAN_CHARACTERS]
+def _longest_names(counts: Counter[str]) -> list[str]:
+    """The substrings that occur twice and are names: without a function word at the beginning or end, not too long, and
+    not only a part of a longer name, which then occurs as often."""
+    repeated_parts = [part for part in counts if counts[part] > 1]
+    inner_parts: set[str] = set()
+    for part in sorted(repeated_parts, key=len, reverse=True):
+        # "在青岛" is no name, so "青岛" is not only a part of it.
+        if part in inner_parts or not _HAN_FUNCTION_WORD.search(part):
+            inner_parts.update(inner for inner in (part[1:], part[:-1]) if counts[inner] == counts[part])
+    return [
+        part
+        for part in repeated_parts
+        if part not in inner_parts and len(part) <= _MAX_HAN_CHARACTERS and not _HAN_FUNCTION_WORD.search(part)
+    ]
