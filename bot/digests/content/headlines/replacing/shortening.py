@@ -56,8 +56,8 @@ def headline_length(headline: str) -> int:
 
 def _mark_gaps(words: Sequence[str], part: Sequence[str]) -> Iterator[str]:
     """The words of a part of a sentence, with an ellipsis for each gap: between two words of the part, the sentence has
-    further ones. `words` are those of the sentence. The words before a gap lose the comma that they got."""
-    compared_words, compared_part = ([word.rstrip(",").lower() for word in text] for text in (words, part))
+    further ones. `words` are those of the sentence. The word before a gap is shown without a comma."""
+    compared_words, compared_part = ([word.rstrip(",;").lower() for word in text] for text in (words, part))
     matcher = SequenceMatcher(None, compared_words, compared_part, autojunk=False)
     gaps = {end for kind, _, _, end, _ in matcher.get_opcodes() if kind == "delete" and 0 < end < len(part)}
     for index, word in enumerate(part):
